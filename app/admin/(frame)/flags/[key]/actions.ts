@@ -1,0 +1,80 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import type { FormState } from '@/components/ui/form-state';
+import { archiveFlag, restoreFlag } from '@/lib/flags/archive-flag';
+import { editFlag } from '@/lib/flags/edit-flag';
+import { revertFlag } from '@/lib/flags/revert-flag';
+import { actionContext } from '@/lib/http/action-context';
+import { formOutcome } from '../../../form-outcome';
+import { optionalText, tagsOf, versionOf } from '../flag-form';
+
+/** Which flag a form of its page is about. */
+export interface FlagAddress {
+  readonly environment: string;
+  readonly key: string;
+}
+
+/** Saves what the flag's page edits; what its form does not have stays as it is. */
+export async function editFlagFromForm(address: FlagAddress, _state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await actionContext();
+  return formOutcome(form, async () => {
+    const { revisions } = await editFlag(ctx, {
+      ...address,
+      patch: {
+        description: optionalText(form, 'description'),
+        kind: optionalText(form, 'kind'),
+        failure_mode: optionalText(form, 'failure_mode'),
+        owner: optionalText(form, 'owner'),
+        tags: tagsOf(form),
+        enabled: switchOf(form),
+        rollout_percentage: optionalText(form, 'rollout_percentage'),
+        note: optionalText(form, 'note'),
+        version: versionOf(form),
+      },
+    });
+    return saved(revisions, address, `Saved ${address.key}`);
+  });
+}
+
+/** Archives the flag: it keeps its last answer and takes no more edits. */
+export async function archiveFromForm(address: FlagAddress, _state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await actionContext();
+  return formOutcome(form, async () => {
+    const input = { note: optionalText(form, 'note'), version: versionOf(form) };
+    const { revisions } = await archiveFlag(ctx, { ...address, input });
+    return saved(revisions, address, `Archived ${address.key}`);
+  });
+}
+
+/** Restores an archived flag as it was. */
+export async function restoreFromForm(address: FlagAddress, _state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await actionContext();
+  return formOutcome(form, async () => {
+    const { revisions } = await restoreFlag(ctx, { ...address, input: { note: optionalText(form, 'note') } });
+    return saved(revisions, address, `Restored ${address.key}`);
+  });
+}
+
+/** Brings the flag back to what it was right after an entry of its history. */
+export async function revertFromForm(address: FlagAddress, _state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await actionContext();
+  return formOutcome(form, async () => {
+    const input = { entry_id: optionalText(form, 'entry_id'), note: optionalText(form, 'note') };
+    const { revisions } = await revertFlag(ctx, { ...address, input });
+    return saved(revisions, address, `Reverted ${address.key}`);
+  });
+}
+
+// The form's switch sends "on" or "off"; a form without it leaves the switch alone.
+function switchOf(form: FormData): boolean | undefined {
+  const value = form.get('enabled');
+  return value === null ? undefined : value === 'on';
+}
+
+function saved(revisions: Readonly<Record<string, number>>, { environment }: FlagAddress, what: string): FormState {
+  refresh();
+  const revision = revisions[environment];
+  const message = revision === undefined ? 'Nothing to save: it is like that already.' : `${what} as r ${revision}.`;
+  return { status: 'done', message };
+}

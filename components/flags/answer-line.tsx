@@ -1,0 +1,71 @@
+'use client'; // Takes the focus when the button that was pressed is gone.
+
+import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { type SubmitEvent, useEffect, useRef } from 'react';
+import { Button } from '@/components/ui/button';
+import { formatPercentage } from '@/lib/engine/percentage';
+import { ChangeList, type ShownChange } from './change-list';
+import type { SavedChange, SaveState } from './save-state';
+
+/** What the last save came to: what changed, how far that has travelled, and the way back. Or why it was refused. */
+export function AnswerLine({ state, environment, undoAction, onUndo, onDismiss }: AnswerLineProps) {
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const focused = document.activeElement;
+    if (state.status !== 'idle' && (focused === null || !focused.checkVisibility() || focused === document.body)) {
+      line.current?.focus();
+    }
+  }, [state]);
+  return (
+    <div ref={line} role="status" tabIndex={-1} className="outline-none empty:hidden">
+      {state.status === 'saved' && (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md border border-line bg-raised p-3 shadow-float">
+          <CircleCheck aria-hidden className="size-4 shrink-0 text-on" />
+          <ChangeList changes={state.changes.map(shown)} />
+          <p className="text-ink-muted text-sm">
+            Saved as r {state.revision.toLocaleString('en')} · {state.reach}
+          </p>
+          <form action={undoAction} onSubmit={onUndo} className="ml-auto flex gap-1">
+            <input type="hidden" name="environment" value={environment} />
+            <input type="hidden" name="change" value={state.changeId} />
+            <Button type="submit">Undo</Button>
+            <DismissButton onDismiss={onDismiss} />
+          </form>
+        </div>
+      )}
+      {state.status === 'refused' && (
+        <div className="flex items-center gap-3 rounded-md border border-kill-line bg-raised p-3 shadow-float">
+          <CircleAlert aria-hidden className="size-4 shrink-0 text-kill" />
+          <p className="flex-1 text-sm">{state.message}</p>
+          <DismissButton onDismiss={onDismiss} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function DismissButton({ onDismiss }: { onDismiss: () => void }) {
+  return (
+    <Button variant="quiet" title="Dismiss" className="px-2 noscript:hidden" onClick={onDismiss}>
+      <X aria-hidden />
+      <span className="sr-only">Dismiss</span>
+    </Button>
+  );
+}
+
+function shown({ key, from, to }: SavedChange): ShownChange {
+  return { key, from: inWords(from), to: inWords(to) };
+}
+
+function inWords(value: number | boolean): string {
+  if (typeof value === 'number') return `${formatPercentage(value)}%`;
+  return value ? 'on' : 'off';
+}
+
+interface AnswerLineProps {
+  state: SaveState;
+  environment: string;
+  undoAction: (form: FormData) => void;
+  onUndo: (event: SubmitEvent<HTMLFormElement>) => void;
+  onDismiss: () => void;
+}

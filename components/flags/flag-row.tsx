@@ -1,0 +1,98 @@
+'use client'; // Renders alone when its own edit changes.
+
+import { clsx } from 'clsx';
+import { memo, type Ref } from 'react';
+import { TABLE_ROLES } from '@/components/ui/table-roles';
+import type { FlagView } from '@/lib/flags/flag-view';
+import { ROW_GRID } from './columns';
+import { ConflictLine } from './conflict-line';
+import type { EditStore } from './edit-store';
+import { FlagName } from './flag-name';
+import { LastChangeCell } from './last-change-cell';
+import { OwnerCell } from './owner-cell';
+import { ReadOnlyRollout } from './read-only-rollout';
+import { RolloutCell } from './rollout-cell';
+import { StateSwitch } from './state-switch';
+import { flagHref, type TableAddress } from './table-query';
+import { UpdatedCell } from './updated-cell';
+import { useEditing } from './use-editing';
+
+/** One flag. On a phone the same cells lie as a card. */
+export const FlagRow = memo(function FlagRow({ ref, flag: rendered, index, shared }: FlagRowProps) {
+  const { store, now, decimals, mayEdit, isBusy, address } = shared;
+  const theirs = useEditing(store, (editing) => editing.theirs.get(rendered.key));
+  const edit = useEditing(store, ({ edits }) => edits.get(rendered.key));
+  const conflict = useEditing(store, ({ conflicts }) => conflicts.get(rendered.key));
+  const flag = theirs && theirs.version > rendered.version ? { ...rendered, ...theirs } : rendered;
+  const isEditable = mayEdit && !flag.archived;
+  return (
+    <tr
+      {...TABLE_ROLES.row}
+      ref={ref}
+      data-index={index}
+      aria-rowindex={index + 2}
+      className={clsx(
+        ROW_GRID,
+        'relative min-h-(--row-height) items-center border-line border-b hover:bg-hover',
+        'max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-x-3 max-sm:gap-y-2 max-sm:px-4 max-sm:py-3',
+        flag.archived && 'text-ink-muted',
+      )}
+    >
+      <td {...TABLE_ROLES.cell} className="max-sm:order-2">
+        {edit && (
+          <span
+            title="Not saved"
+            className="absolute top-1/2 left-1 size-1.5 -translate-y-1/2 rounded-full bg-accent"
+          />
+        )}
+        {isEditable ? (
+          <StateSwitch flagKey={flag.key} isOn={flag.enabled} isBusy={isBusy} />
+        ) : (
+          <span className="text-sm">{flag.enabled ? 'On' : 'Off'}</span>
+        )}
+      </td>
+      <td {...TABLE_ROLES.cell} className="min-w-0 max-sm:order-1">
+        <FlagName flag={flag} href={flagHref(address, flag.key)} />
+      </td>
+      <td {...TABLE_ROLES.cell} className="max-sm:order-3 max-sm:col-span-full">
+        {isEditable ? (
+          <RolloutCell row={flag} isOn={flag.enabled} decimals={decimals} store={store} />
+        ) : (
+          <ReadOnlyRollout percentage={flag.rolloutPercentage} isOn={flag.enabled} decimals={decimals} />
+        )}
+      </td>
+      <td {...TABLE_ROLES.cell} className="min-w-0 max-sm:order-4 max-sm:col-span-full sm:pl-5">
+        <LastChangeCell change={flag.lastChange} now={now} />
+      </td>
+      <td {...TABLE_ROLES.cell} className="hidden min-w-0 lg:block">
+        <OwnerCell flag={flag} />
+      </td>
+      <td {...TABLE_ROLES.cell} className="hidden text-right lg:block">
+        <UpdatedCell at={flag.updatedAt} now={now} />
+      </td>
+      {conflict && (
+        <td {...TABLE_ROLES.cell} className="col-span-full pb-2 max-sm:order-5">
+          <ConflictLine conflict={conflict} edit={edit} now={now} store={store} />
+        </td>
+      )}
+    </tr>
+  );
+});
+
+/** What every row of a table is given alike. The same object as long as nothing in it changes. */
+export interface SharedByRows {
+  readonly store: EditStore;
+  readonly now: number;
+  /** How many decimals the finest percentage of the table has. */
+  readonly decimals: number;
+  readonly mayEdit: boolean;
+  readonly isBusy: boolean;
+  readonly address: TableAddress;
+}
+
+interface FlagRowProps {
+  ref?: Ref<HTMLTableRowElement>;
+  flag: FlagView;
+  index: number;
+  shared: SharedByRows;
+}

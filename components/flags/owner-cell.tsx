@@ -1,0 +1,13 @@
+import type { FlagView } from '@/lib/flags/flag-view';
+
+/** Who looks after a flag, what kind it is, and its tags. */
+export function OwnerCell({ flag }: { flag: FlagView }) {
+  return (
+    <div title={[flag.owner, flag.kind, ...flag.tags].filter(Boolean).join(', ')}>
+      <span className="block truncate text-sm">{flag.owner || <span className="text-ink-muted">No owner</span>}</span>
+      <span className="block truncate text-ink-muted text-xs sm:compact:hidden">
+        {[flag.kind, ...flag.tags].join(' · ')}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+'use client'; // Appears with the first edit; without JavaScript it is always there.
+
+import { clsx } from 'clsx';
+import { Button } from '@/components/ui/button';
+import { formatPercentage } from '@/lib/engine/percentage';
+import { ChangeList } from './change-list';
+import type { EditStore } from './edit-store';
+import { changesOf, problemsOf } from './pending-edits';
+import type { SaveState } from './save-state';
+import { useEditing } from './use-editing';
+
+/** What Save would do, why, and Save. Its controls belong to the table's form by its id. */
+export function PendingBar({ form, store, isSaving, state }: PendingBarProps) {
+  const edits = useEditing(store, (editing) => editing.edits);
+  const changes = changesOf(edits);
+  const problems = problemsOf(edits);
+  const isOpen = changes.length + problems.length > 0;
+  const count = changes.length === 1 ? '1 change' : `${changes.length} changes`;
+  return (
+    <section
+      aria-label="Changes that are not saved"
+      className={clsx(
+        'gap-3 rounded-md border border-line bg-raised p-3 shadow-float transition',
+        'starting:translate-y-4 starting:opacity-0',
+        isOpen ? 'grid' : 'hidden noscript:grid',
+      )}
+    >
+      {isOpen && (
+        <div className="flex items-baseline gap-3">
+          <p role="status" className="shrink-0 font-medium text-sm">
+            {count}
+          </p>
+          <ChangeList changes={changes.map(({ key, from, to }) => ({ key, from: percent(from), to: percent(to) }))} />
+        </div>
+      )}
+      <div className="flex flex-wrap items-center gap-2">
+        <label className="min-w-48 flex-1">
+          <span className="sr-only">Note for the history</span>
+          <input
+            form={form}
+            name="note"
+            key={state.status === 'saved' ? state.changeId : 'note'}
+            defaultValue={state.status === 'refused' ? state.note : ''}
+            maxLength={1000}
+            autoComplete="off"
+            placeholder="Why? A note for the history"
+            className="h-8 w-full rounded-md border border-line-strong bg-surface px-2.5 text-sm focus-visible:outline-offset-0 pointer-coarse:h-11 pointer-coarse:text-lg"
+          />
+        </label>
+        {problems.length > 0 && (
+          <p id="save-refused" className="text-kill text-sm">
+            {problems.length === 1
+              ? `${problems[0]?.key} can't be saved yet`
+              : `${problems.length} values can't be saved yet`}
+          </p>
+        )}
+        <Button variant="quiet" className="noscript:hidden" onClick={() => store.dispatch({ type: 'discarded' })}>
+          Discard
+        </Button>
+        <Button
+          form={form}
+          type="submit"
+          variant="primary"
+          disabled={isOpen && (problems.length > 0 || changes.length === 0)}
+          aria-describedby={problems.length > 0 ? 'save-refused' : undefined}
+        >
+          {isSaving ? 'Saving…' : isOpen ? `Save ${count}` : 'Save changes'}
+          <kbd aria-hidden className="font-sans text-xs opacity-75 pointer-coarse:hidden noscript:hidden">
+            ⌘↩
+          </kbd>
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function percent(percentage: number): string {
+  return `${formatPercentage(percentage)}%`;
+}
+
+interface PendingBarProps {
+  /** The id of the table's form. */
+  form: string;
+  store: EditStore;
+  isSaving: boolean;
+  /** What the last save came to: a refusal brings its note back, a save begins a new one. */
+  state: SaveState;
+}

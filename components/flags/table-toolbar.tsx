@@ -1,0 +1,78 @@
+import { Button } from '@/components/ui/button';
+import { TextLink } from '@/components/ui/text-link';
+import type { Facets } from './facets';
+import { FilterChip } from './filter-chip';
+import { SearchBox } from './search-box';
+import { SortChip } from './sort-chip';
+import { isFiltered, STATES, type TableAddress, type TableQuery, tableHref } from './table-query';
+
+/** Search, filters and, on a phone, the order: every control is a parameter of the address. */
+export function TableToolbar({ query, address, facets, shown, total, onChange }: TableToolbarProps) {
+  return (
+    <search>
+    <form
+      method="get"
+      className="flex flex-wrap items-center gap-2"
+      onSubmit={(event) => event.preventDefault()}
+    >
+      {Object.entries(address.kept).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <SearchBox value={query.q} onType={(q) => onChange({ q })} />
+      <FilterChip
+        name="state"
+        label="State"
+        value={query.state}
+        options={STATES}
+        onChange={(text) => onChange({ state: STATES.find((state) => state === text) ?? '' })}
+      />
+      {FACETS.map(({ name, label, options }) => (
+        <FilterChip
+          key={name}
+          name={name}
+          label={label}
+          value={query[name]}
+          options={facets[options]}
+          onChange={(value) => onChange({ [name]: value })}
+        />
+      ))}
+      <SortChip query={query} onChange={onChange} />
+      <Button type="submit" className="hidden noscript:inline-flex">
+        Show
+      </Button>
+      {isFiltered(query) && (
+        <TextLink
+          href={tableHref(address, query, NO_FILTERS)}
+          className="px-1 text-sm"
+          onClick={(event) => {
+            event.preventDefault();
+            onChange(NO_FILTERS);
+          }}
+        >
+          Clear
+        </TextLink>
+      )}
+      <p role="status" className="ml-auto text-ink-muted text-sm">
+        {shown === total ? `${total} flags` : `${shown} of ${total} flags`}
+      </p>
+    </form>
+    </search>
+  );
+}
+
+const FACETS = [
+  { name: 'kind', label: 'Kind', options: 'kinds' },
+  { name: 'owner', label: 'Owner', options: 'owners' },
+  { name: 'tag', label: 'Tag', options: 'tags' },
+] as const;
+
+const NO_FILTERS = { q: '', state: '', kind: '', owner: '', tag: '' } as const;
+
+interface TableToolbarProps {
+  query: TableQuery;
+  address: TableAddress;
+  facets: Facets;
+  shown: number;
+  total: number;
+  onChange: (change: Partial<TableQuery>) => void;
+}

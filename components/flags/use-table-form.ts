@@ -1,0 +1,43 @@
+'use client'; // Catches the table's submit, and sends what changed instead of the page.
+
+import type { SubmitEvent } from 'react';
+import type { EditStore } from './edit-store';
+import { changesOf, problemsOf } from './pending-edits';
+import { editedFormData, switchFormData } from './save-form-data';
+import type { SaveAction } from './save-state';
+import type { Send } from './use-saving';
+
+interface TableForm {
+  readonly environment: string;
+  readonly store: EditStore;
+  readonly save: SaveAction;
+  readonly undo: SaveAction;
+  readonly send: Send;
+  readonly isSaving: boolean;
+}
+
+/** What the two forms of the table do where JavaScript runs: save or switch, and undo. */
+export function useTableForm({ environment, store, save, undo, send, isSaving }: TableForm) {
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (isSaving) return;
+    const form = new FormData(event.currentTarget);
+    const { submitter } = event.nativeEvent;
+    if (submitter instanceof HTMLButtonElement && submitter.name === 'switch') {
+      send({ action: save, form: switchFormData({ environment, pressed: submitter.value, form }), sent: new Map() });
+      return;
+    }
+    store.dispatch({ type: 'settled' });
+    const { edits } = store.read();
+    if (changesOf(edits).length === 0 || problemsOf(edits).length > 0) return;
+    const note = String(form.get('note') ?? '');
+    send({ action: save, form: editedFormData({ environment, edits, note }), sent: edits });
+  };
+
+  const onUndo = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!isSaving) send({ action: undo, form: new FormData(event.currentTarget), sent: new Map() });
+  };
+
+  return { onSubmit, onUndo };
+}

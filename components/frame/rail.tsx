@@ -1,0 +1,55 @@
+import { clsx } from 'clsx';
+import { Flag, History, Users } from 'lucide-react';
+import { type EnvironmentLink, EnvironmentSwitcher } from './environment-switcher';
+import { PersonAtFoot, type PersonAtFootProps } from './person-at-foot';
+import { Wordmark } from './wordmark';
+
+export interface RailItem {
+  readonly label: string;
+  readonly href: string;
+  readonly icon: keyof typeof ICONS;
+  readonly isCurrent: boolean;
+}
+
+/** The way around: beside the page, narrower on a tablet, above the page on a phone. */
+export function Rail({ items, environments, person }: RailProps) {
+  return (
+    <header className="z-40 flex shrink-0 border-line max-sm:flex-wrap max-sm:items-center max-sm:gap-x-3 max-sm:border-b max-sm:px-3 max-sm:py-2 sm:sticky sm:top-0 sm:h-dvh sm:w-14 sm:flex-col sm:gap-4 sm:border-r sm:px-2 sm:py-3 xl:w-52 xl:px-3">
+      <div className="flex min-w-0 gap-3 max-sm:flex-1 max-sm:items-center sm:flex-col">
+        <div className="px-2 max-sm:hidden sm:max-xl:hidden">
+          <Wordmark href="/admin" />
+        </div>
+        <EnvironmentSwitcher environments={environments} />
+      </div>
+      <nav aria-label="Main" className="flex gap-0.5 max-sm:order-3 max-sm:w-full max-sm:pt-2 sm:flex-1 sm:flex-col">
+        {items.map(({ label, href, icon, isCurrent }) => {
+          const Icon = ICONS[icon];
+          return (
+            <a
+              key={label}
+              href={href}
+              title={label}
+              aria-current={isCurrent ? 'page' : undefined}
+              className={clsx(
+                'flex h-8 items-center gap-2.5 rounded-md px-2.5 text-sm sm:max-xl:justify-center pointer-coarse:h-11',
+                isCurrent ? 'bg-sunken font-medium text-ink' : 'text-ink-muted hover:bg-sunken hover:text-ink',
+              )}
+            >
+              <Icon aria-hidden className="size-4 shrink-0" />
+              <span className="sm:max-xl:sr-only">{label}</span>
+            </a>
+          );
+        })}
+      </nav>
+      <PersonAtFoot {...person} />
+    </header>
+  );
+}
+
+const ICONS = { flags: Flag, history: History, people: Users } as const;
+
+interface RailProps {
+  items: readonly RailItem[];
+  environments: readonly EnvironmentLink[];
+  person: PersonAtFootProps;
+}

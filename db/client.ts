@@ -1,0 +1,40 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import * as schema from './schema';
+
+export type Database = ReturnType<typeof openDatabase>['db'];
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+export type Queryable = Database | Transaction;
+
+export interface DatabaseOptions {
+  /** Connections at most. One suits a script or a migration, ten a server. */
+  readonly connectionCountMax?: number;
+  /** False behind a transaction pooler, which loses prepared statements between transactions. */
+  readonly prepare?: boolean;
+}
+
+// The driver's defaults wait for ever; a writer at three in the morning would rather have a sentence.
+export const CONNECT_TIMEOUT_SECONDS = 3;
+export const STATEMENT_TIMEOUT_MS = 5_000;
+export const LOCK_TIMEOUT_MS = 3_000;
+export const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
+export const RECONNECT_BACKOFF_SECONDS = 0.5;
+
+/** Opens a pool on PostgreSQL with every wait bounded. `close` waits 2 s at most for what is under way. */
+export function openDatabase(url: string, { connectionCountMax = 10, prepare = true }: DatabaseOptions = {}) {
+  const client = postgres(url, {
+    max: connectionCountMax,
+    prepare,
+    connect_timeout: CONNECT_TIMEOUT_SECONDS,
+    backoff: () => RECONNECT_BACKOFF_SECONDS,
+    idle_timeout: 60,
+    onnotice: () => {},
+    connection: {
+      application_name: 'sluice',
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      lock_timeout: LOCK_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    },
+  });
+  return { db: drizzle(client, { schema, casing: 'snake_case' }), close: () => client.end({ timeout: 2 }) };
+}

@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  timestamp,
+} from 'drizzle-orm/pg-core';
+import { environments } from './environments';
+import { flags } from './flags';
+import { history } from './history';
+
+/**
+ * How one flag decides in one environment. `version` grows with every change of the flag here; `revision` is the
+ * environment's revision that the change made, so that an instance can ask for "what is newer than what I hold".
+ */
+export const flagEnvironments = pgTable(
+  'flag_environments',
+  {
+    flagId: integer()
+      .notNull()
+      .references(() => flags.id),
+    environmentId: integer()
+      .notNull()
+      .references(() => environments.id),
+    enabled: boolean().notNull(),
+    // numeric, not float: 0.001 % steps must be exact. The driver gives it as text ("12.500").
+    rolloutPercentage: numeric({ precision: 6, scale: 3 }).notNull(),
+    rules: jsonb().notNull().default([]),
+    version: integer().notNull().default(1),
+    revision: bigint({ mode: 'number' }).notNull(),
+    updatedAt: timestamp({ withTimezone: true }).notNull(),
+    lastEntryId: bigint({ mode: 'number' }).references(() => history.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.flagId, table.environmentId] }),
+    index('flag_environments_newer').on(table.environmentId, table.revision),
+    check('flag_environments_percentage', sql`${table.rolloutPercentage} between 0 and 100`),
+    check('flag_environments_version', sql`${table.version} >= 1`),
+  ],
+);

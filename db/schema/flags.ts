@@ -1,0 +1,31 @@
+import { sql } from 'drizzle-orm';
+import { check, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+
+/** What all environments share of a flag. The key is hashed for bucketing, so it never changes. */
+export const flags = pgTable(
+  'flags',
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    key: text().notNull(),
+    description: text().notNull().default(''),
+    kind: text().notNull(),
+    identityPolicy: text().notNull(),
+    failureMode: text().notNull(),
+    owner: text().notNull().default(''),
+    tags: text().array().notNull().default([]),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+    archivedAt: timestamp({ withTimezone: true }),
+  },
+  (table) => [
+    // Two keys that differ only in case would be one flag to a hurried reader and two to the hash.
+    uniqueIndex('flags_key_unique').on(sql`lower(${table.key})`),
+    check(
+      'flags_key_pattern',
+      sql`${table.key} ~ '^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$' and lower(${table.key}) <> 'new'`,
+    ),
+    check('flags_kind', sql`${table.kind} in ('release', 'experiment', 'ops', 'kill-switch', 'permission')`),
+    check('flags_identity_policy', sql`${table.identityPolicy} in ('device', 'user')`),
+    check('flags_failure_mode', sql`${table.failureMode} in ('last-known-good', 'fail-closed', 'fail-open')`),
+    check('flags_text_bounds', sql`length(${table.description}) <= 2000 and length(${table.owner}) <= 200`),
+  ],
+);

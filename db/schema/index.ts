@@ -1,0 +1,10 @@
+export { apiTokens } from './api-tokens';
+export { environments } from './environments';
+export { flagEnvironments } from './flag-environments';
+export { flags } from './flags';
+export { history } from './history';
+export { installation } from './installation';
+export { oneTimeLinks } from './one-time-links';
+export { sessions } from './sessions';
+export { signInAttempts } from './sign-in-attempts';
+export { users } from './users';

@@ -1,0 +1,4 @@
+import type { ChangeContext } from '@/lib/change-context';
+
+/** What verbs of access are handed where nobody is known yet: whoever signs in or holds a link becomes the actor. */
+export type AccessContext = Pick<ChangeContext, 'db' | 'source' | 'requestId' | 'now'>;

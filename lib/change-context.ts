@@ -1,0 +1,20 @@
+import type { Database } from '@/db/client';
+
+/** Who changes something. `may` is what the account's row said when this request was checked. */
+export type Actor =
+  | { readonly type: 'account'; readonly id: number; readonly may: 'admin' | 'member' }
+  | { readonly type: 'token'; readonly id: number }
+  | { readonly type: 'system' };
+
+export type ChangeSource = 'dashboard' | 'api' | 'script';
+
+/** What every verb is handed by the skin that calls it: who, from where, when, and how to expire Next's tags there. */
+export interface ChangeContext {
+  readonly db: Database;
+  readonly actor: Actor;
+  readonly source: ChangeSource;
+  readonly requestId: string;
+  readonly now: Date;
+  /** `revalidateTag(tag, { expire: 0 })` inside a request; does nothing in a script, whose change the listeners bring. */
+  readonly expireTags: (tags: readonly string[]) => void;
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+const url = (schemes: readonly string[], example: string) =>
+  z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
+    error: `is not a URL such as ${example}`,
+  });
+
+const environmentVariables = z.object({
+  DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/sluice'),
+  DATABASE_URL_DIRECT: url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/sluice').optional(),
+  UPSTASH_REDIS_REST_URL: url(['http:', 'https:'], 'https://eu1-example.upstash.io').optional(),
+  UPSTASH_REDIS_REST_TOKEN: z.string().optional(),
+  SESSION_SECRET: z
+    .string()
+    .min(32, { error: 'must have at least 32 characters; make one with: openssl rand -hex 32' }),
+  PUBLIC_URL: url(['http:', 'https:'], 'https://flags.example.com').optional(),
+  SLUICE_ENVIRONMENT: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { error: 'must be the key of an environment, such as production' })
+    .default('production'),
+  SLUICE_ADMIN_EMAIL: z.email({ error: 'is not an e-mail address' }).optional(),
+  SLUICE_ADMIN_PASSWORD: z.string().min(12, { error: 'must have at least 12 characters' }).optional(),
+  SLUICE_ADMIN_TOKEN: z
+    .string()
+    .min(32, { error: 'must have at least 32 characters; make one with: openssl rand -hex 32' })
+    .optional(),
+  SLUICE_EVALUATION: z.enum(['open', 'token'], { error: 'must be open or token' }).optional(),
+  PORT: z.coerce
+    .number({ error: 'must be a port number from 1 to 65535' })
+    .int()
+    .min(1, { error: 'must be a port number from 1 to 65535' })
+    .max(65_535, { error: 'must be a port number from 1 to 65535' })
+    .default(3000),
+  HOST: z.string().optional(),
+});
+
+/** The settings of this process, each checked. One name per environment variable; nothing else reads `process.env`. */
+export type Configuration = ReturnType<typeof readConfiguration>;
+
+/** Thrown at start; the message has one sentence for each wrong variable, naming it and the remedy, never its value. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+/** Parses environment variables. Throws ConfigurationError. An empty variable counts as not set. */
+export function readConfiguration(source: Readonly<Record<string, string | undefined>>) {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environmentVariables.safeParse(given);
+  if (!parsed.success) throw new ConfigurationError(parsed.error.issues.map(sentence).join('\n'));
+  const settings = parsed.data;
+  requireTogether(settings, 'UPSTASH_REDIS_REST_URL', 'UPSTASH_REDIS_REST_TOKEN');
+  requireTogether(settings, 'SLUICE_ADMIN_EMAIL', 'SLUICE_ADMIN_PASSWORD');
+  return {
+    ...settings,
+    /** Decided once, here: behind a proxy every caller's address is 127.0.0.1, so a request's address says nothing. */
+    evaluationIsOpen: settings.SLUICE_EVALUATION
+      ? settings.SLUICE_EVALUATION === 'open'
+      : isLoopback(settings.HOST) && settings.PUBLIC_URL === undefined,
+    /** Cookies are `Secure` where visitors come over https. */
+    cookiesAreSecure: settings.PUBLIC_URL?.startsWith('https:') ?? false,
+  };
+}
+
+const settingsOfProcess = globalThis as typeof globalThis & { __sluiceConfiguration?: Configuration };
+
+/** The settings of this process, parsed once. */
+export function configuration(): Configuration {
+  settingsOfProcess.__sluiceConfiguration ??= readConfiguration(process.env);
+  return settingsOfProcess.__sluiceConfiguration;
+}
+
+function sentence(issue: z.core.$ZodIssue): string {
+  const missing = issue.code === 'invalid_type' && issue.input === undefined;
+  const name = issue.path.join('.');
+  if (!missing) return `${name} ${issue.message}.`;
+  return name === 'SESSION_SECRET'
+    ? 'SESSION_SECRET is not set. Every instance on this database must share one: make it with openssl rand -hex 32.'
+    : `${name} is not set. Run npm run quickstart for the embedded database, or name a PostgreSQL server.`;
+}
+
+function requireTogether<T extends object>(settings: T, one: keyof T & string, other: keyof T & string): void {
+  if ((settings[one] === undefined) === (settings[other] === undefined)) return;
+  const [present, absent] = settings[one] === undefined ? [other, one] : [one, other];
+  throw new ConfigurationError(`${present} is set, but ${absent} is not: set both, or neither.`);
+}
+
+function isLoopback(host: string | undefined): boolean {
+  return host !== undefined && /^(127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1|localhost)$/.test(host);
+}

@@ -1,0 +1,48 @@
+import { ANSWERS } from './answers';
+import { thresholdOf } from './bucket';
+import { CONDITIONS_PER_RULE_MAX, RULES_PER_FLAG_MAX } from './budgets';
+import { compileCondition } from './compile-condition';
+import type { CompiledRule } from './compiled-flag';
+import type { CompiledCondition } from './condition';
+import { fieldsOf } from './fields';
+import { parsePercentage } from './percentage';
+
+/**
+ * Stands where something could not be read. It matches everyone and answers off with PARSE_ERROR: who would have
+ * matched is unknown, and to fall through to the rollout could show a feature to those whom the rule kept out.
+ */
+export const UNREADABLE_RULE: CompiledRule = Object.freeze({
+  conditions: [],
+  answer: ANSWERS.unreadable,
+  threshold: null,
+});
+
+/** Makes stored rules ready to run, in their order. Total: what cannot be read becomes `UNREADABLE_RULE`. */
+export function compileRules(stored: unknown): readonly CompiledRule[] {
+  if (stored === undefined || stored === null) return [];
+  if (!Array.isArray(stored) || stored.length > RULES_PER_FLAG_MAX) return [UNREADABLE_RULE];
+  return Array.from(stored, (rule: unknown) => compileRule(rule) ?? UNREADABLE_RULE);
+}
+
+function compileRule(stored: unknown): CompiledRule | null {
+  const fields = fieldsOf(stored);
+  const conditions = conditionsOf(fields?.conditions);
+  return conditions && serveOf(conditions, fields?.serve);
+}
+
+function conditionsOf(stored: unknown): readonly CompiledCondition[] | null {
+  if (!Array.isArray(stored) || stored.length > CONDITIONS_PER_RULE_MAX) return null;
+  const conditions = Array.from(stored, compileCondition);
+  return conditions.every((condition) => condition !== null) ? conditions : null;
+}
+
+/** Either a variant or a percentage; a rule that says both, or neither, says nothing. */
+function serveOf(conditions: readonly CompiledCondition[], stored: unknown): CompiledRule | null {
+  const { variant, percentage } = fieldsOf(stored) ?? {};
+  if (percentage === undefined) {
+    if (variant !== 'on' && variant !== 'off') return null;
+    return { conditions, answer: ANSWERS[variant].match, threshold: null };
+  }
+  const share = variant === undefined && typeof percentage === 'number' ? parsePercentage(percentage) : null;
+  return share === null ? null : { conditions, answer: null, threshold: thresholdOf(share) };
+}

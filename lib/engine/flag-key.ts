@@ -1,0 +1,19 @@
+/** The shape of a flag key: no colon (it separates key from id in the hash), no slash (it is part of an address). */
+export const FLAG_KEY = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/;
+
+/** Keys that are taken: `/admin/flags/new` is a page. */
+export const RESERVED_FLAG_KEYS: readonly string[] = ['new'];
+
+declare const brand: unique symbol;
+
+/** A string that `parseFlagKey` has accepted. */
+export type FlagKey = string & { readonly [brand]: 'FlagKey' };
+
+/** Reads a flag key, or answers null where the text cannot be one. Keys are kept as typed; they are hashed. */
+export function parseFlagKey(text: string): FlagKey | null {
+  return isFlagKey(text) ? text : null;
+}
+
+function isFlagKey(text: string): text is FlagKey {
+  return FLAG_KEY.test(text) && !RESERVED_FLAG_KEYS.includes(text.toLowerCase());
+}

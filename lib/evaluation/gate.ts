@@ -1,0 +1,64 @@
+import { cache } from 'react';
+import { configuration } from '@/lib/configuration';
+import { bucket } from '@/lib/engine/bucket';
+import type { FlagValue, IdentityPolicy } from '@/lib/engine/types';
+import { identify } from '@/lib/identity/policy';
+import { currentVisitor } from '@/lib/identity/resolve';
+import { type Answer, answerFlag } from './answer';
+import { basisOf } from './basis';
+import { forcedFlags } from './with-flags';
+
+/**
+ * What a server component asks: does this visitor get the flag?
+ *
+ *     const showNew = await isEnabled('new_dashboard');
+ *
+ * Reads sealed cookies and memory, nothing else: it never waits for a database and never throws. An unknown flag, or a
+ * process that has read nothing yet, gives `fallback`.
+ */
+export async function isEnabled(key: string, fallback: FlagValue = false): Promise<FlagValue> {
+  return (await decide(key, fallback)).value;
+}
+
+/** An answer with what it was decided by, for pages that say so. */
+export interface Decision extends Answer {
+  readonly flagKey: string;
+  readonly policy: IdentityPolicy | null;
+  /** The id that was hashed: the device's or the account's. Null where the policy's id is missing. */
+  readonly targetingKey: string | null;
+  /** 0…99. Null without a targeting key. */
+  readonly bucket: number | null;
+  /** 0…100. Null for an unknown flag. */
+  readonly percentage: number | null;
+}
+
+/** Like `isEnabled`, with the reason, the bucket and the percentage that decided. */
+export async function decide(key: string, fallback: FlagValue = false): Promise<Decision> {
+  const forced = forcedFlags();
+  if (forced) return { ...nothingKnown(key), value: forced[key] ?? fallback, reason: 'STATIC', revision: null };
+  const { basis, visitor } = thisRender();
+  const who = await visitor;
+  const answer = answerFlag(basis, key, (flag) => identify(flag.identityPolicy, who), fallback);
+  const flag = basis.snapshot?.flags.get(key);
+  if (!flag) return { ...nothingKnown(key), ...answer };
+  const targetingKey = identify(flag.identityPolicy, who).targetingKey ?? null;
+  return {
+    ...answer,
+    flagKey: key,
+    policy: flag.identityPolicy,
+    targetingKey,
+    bucket: targetingKey === null ? null : bucket(key, targetingKey),
+    percentage: flag.percentage,
+  };
+}
+
+// One snapshot, one visitor and one instant a render: a page cannot mix two revisions. Outside a render React caches
+// nothing, so a handler takes its basis once by itself.
+const thisRender = cache(() => ({
+  basis: basisOf(configuration().SLUICE_ENVIRONMENT, Date.now()),
+  visitor: currentVisitor(),
+}));
+
+function nothingKnown(flagKey: string) {
+  return { flagKey, policy: null, targetingKey: null, bucket: null, percentage: null };
+}

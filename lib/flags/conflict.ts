@@ -1,0 +1,46 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Queryable } from '@/db/client';
+import { flagEnvironments, history } from '@/db/schema';
+import { DomainError } from '@/lib/domain-error';
+import { formatPercentage } from '@/lib/engine/percentage';
+import { readBody } from '@/lib/history/read-body';
+import { whoMadeIt } from '@/lib/history/who';
+import type { FlagRow } from './flag-row';
+
+/** What somebody else set meanwhile, and who, so that a person can decide whose it shall be. */
+export interface VersionConflict {
+  readonly key: string;
+  readonly theirs: { readonly enabled: boolean; readonly rolloutPercentage: number; readonly version: number };
+  readonly who: string;
+  readonly at: string;
+  readonly note: string;
+}
+
+/** Makes the refusal for rows whose version is no longer the one that was looked at. */
+export async function versionConflict(db: Queryable, rows: readonly FlagRow[]): Promise<DomainError> {
+  const conflicts: VersionConflict[] = [];
+  for (const row of rows) {
+    const [last] = await db
+      .select({ who: whoMadeIt, at: history.at, body: history.body })
+      .from(history)
+      .innerJoin(flagEnvironments, eq(flagEnvironments.lastEntryId, history.id))
+      .where(and(eq(flagEnvironments.flagId, row.id), inArray(flagEnvironments.environmentId, [row.environmentId])));
+    conflicts.push({
+      key: row.key,
+      theirs: { enabled: row.enabled, rolloutPercentage: row.rolloutPercentage, version: row.version },
+      who: last?.who ?? 'Somebody',
+      at: (last?.at ?? new Date(0)).toISOString(),
+      note: last ? readBody(last.body).note : '',
+    });
+  }
+  return new DomainError('CONFLICT', sentence(conflicts), { field: 'version', details: { conflicts } });
+}
+
+function sentence(conflicts: readonly VersionConflict[]): string {
+  const [first] = conflicts;
+  if (!first) return 'Nothing was saved.';
+  const { key, theirs, who } = first;
+  const others = conflicts.length > 1 ? ` and ${conflicts.length - 1} more` : '';
+  const state = `${formatPercentage(theirs.rolloutPercentage)} %${theirs.enabled ? '' : ', switched off'}`;
+  return `Nothing was saved: ${who} changed ${key}${others} meanwhile, now at ${state}. Look at it, then save again.`;
+}

@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm';
+import { flagEnvironments, flags } from '@/db/schema';
+import type { ChangeContext } from '@/lib/change-context';
+import { DomainError } from '@/lib/domain-error';
+import { formatPercentage } from '@/lib/engine/percentage';
+import { type Changed, change, type Door } from '@/lib/history/change';
+import { parseInput } from '@/lib/parse-input';
+import { FLAGS_PER_ENVIRONMENT_MAX, type NewFlagInput, newFlagInput } from './schema';
+
+/**
+ * Makes a flag in every environment: with the switch and percentage given in `environment`, off at 0 % in the others.
+ * Throws INVALID_INPUT, and CONFLICT where a flag has the key already, in whatever case.
+ */
+export async function createFlag(
+  ctx: ChangeContext,
+  { environment, input }: { readonly environment: string; readonly input: unknown },
+): Promise<Changed<{ key: string }>> {
+  const flag = parseInput(newFlagInput, input);
+  return change(ctx, { environments: 'all', note: flag.note }, async (door) => {
+    if (!door.environments.some(({ key }) => key === environment)) {
+      throw new DomainError('NOT_FOUND', `There is no environment ${environment}.`, { field: 'environment' });
+    }
+    await refuseTaken(door, flag.key);
+    const [row] = await door.tx
+      .insert(flags)
+      .values({
+        key: flag.key,
+        description: flag.description,
+        kind: flag.kind,
+        identityPolicy: flag.identity_policy,
+        failureMode: flag.failure_mode,
+        owner: flag.owner,
+        tags: flag.tags,
+        createdAt: door.at,
+      })
+      .returning({ id: flags.id });
+    if (!row) throw new Error('The database took a flag without giving its id.');
+    for (const held of door.environments) await addTo(door, held, { id: row.id, flag, here: held.key === environment });
+    return { key: flag.key };
+  });
+}
+
+async function refuseTaken(door: Door, key: string): Promise<void> {
+  const [known] = await door.tx
+    .select({
+      taken: sql<string | null>`max(${flags.key}) filter (where lower(${flags.key}) = lower(${key}))`,
+      count: sql<number>`count(*)::int`,
+    })
+    .from(flags);
+  if (known?.taken) {
+    throw new DomainError('CONFLICT', `${known.taken} exists already. Choose another key, or edit that flag.`, {
+      field: 'key',
+    });
+  }
+  if (known && known.count >= FLAGS_PER_ENVIRONMENT_MAX) {
+    throw new DomainError('CONFLICT', `There are ${FLAGS_PER_ENVIRONMENT_MAX} flags already, as many as fit.`, {
+      field: 'key',
+    });
+  }
+}
+
+async function addTo(
+  door: Door,
+  environment: Door['environments'][number],
+  { id, flag, here }: { id: number; flag: NewFlagInput; here: boolean },
+): Promise<void> {
+  const { key, note: _note, ...fields } = flag;
+  const own = here
+    ? { enabled: flag.enabled, rollout_percentage: flag.rollout_percentage }
+    : { enabled: false, rollout_percentage: 0 };
+  const after = { ...fields, ...own, archived: false, rules: [] };
+  const entryId = await door.record({ environment, action: 'flag.created', flag: key, before: null, after });
+  environment.flagCountDelta += 1;
+  await door.tx.insert(flagEnvironments).values({
+    flagId: id,
+    environmentId: environment.id,
+    enabled: own.enabled,
+    rolloutPercentage: formatPercentage(own.rollout_percentage),
+    revision: environment.revision,
+    updatedAt: door.at,
+    lastEntryId: entryId,
+  });
+}

@@ -1,0 +1,53 @@
+import type { FlagRow } from './flag-row';
+
+/** Everything that a person can set of a flag, under the names that REST and history use. */
+export interface FlagFields {
+  readonly description: string;
+  readonly kind: string;
+  readonly identity_policy: string;
+  readonly failure_mode: string;
+  readonly owner: string;
+  readonly tags: readonly string[];
+  readonly archived: boolean;
+  readonly enabled: boolean;
+  readonly rollout_percentage: number;
+  readonly rules: unknown;
+}
+
+/** Fields that live in the environment's half; all others are shared by every environment. */
+const OF_ENVIRONMENT: ReadonlySet<string> = new Set(['enabled', 'rollout_percentage', 'rules']);
+
+export function isShared(field: string): boolean {
+  return !OF_ENVIRONMENT.has(field);
+}
+
+/** The fields of a row, as history keeps them. */
+export function fieldsOf(row: FlagRow): FlagFields {
+  return {
+    description: row.description,
+    kind: row.kind,
+    identity_policy: row.identityPolicy,
+    failure_mode: row.failureMode,
+    owner: row.owner,
+    tags: row.tags,
+    archived: row.archived,
+    enabled: row.enabled,
+    rollout_percentage: row.rolloutPercentage,
+    rules: row.rules,
+  };
+}
+
+/** Only what differs, before and after; null where nothing does. */
+export function difference(
+  before: FlagFields,
+  wanted: Partial<FlagFields>,
+): { before: Partial<FlagFields>; after: Partial<FlagFields> } | null {
+  const changed = Object.entries(wanted).filter(
+    ([field, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(Reflect.get(before, field)),
+  );
+  if (changed.length === 0) return null;
+  return {
+    before: Object.fromEntries(changed.map(([field]) => [field, Reflect.get(before, field)])),
+    after: Object.fromEntries(changed),
+  };
+}

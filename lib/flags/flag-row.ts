@@ -1,0 +1,73 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Queryable } from '@/db/client';
+import { environments, flagEnvironments, flags } from '@/db/schema';
+import { parsePercentage } from '@/lib/engine/percentage';
+
+/** A flag in one environment as verbs change it: the shared half and this environment's half, side by side. */
+export interface FlagRow {
+  readonly id: number;
+  readonly key: string;
+  readonly environmentId: number;
+  readonly environment: string;
+  readonly description: string;
+  readonly kind: string;
+  readonly identityPolicy: string;
+  readonly failureMode: string;
+  readonly owner: string;
+  readonly tags: readonly string[];
+  readonly archived: boolean;
+  readonly enabled: boolean;
+  readonly rolloutPercentage: number;
+  readonly rules: unknown;
+  readonly version: number;
+  /** The entry of the last change here. */
+  readonly lastEntryId: number | null;
+}
+
+/** Reads flags by key (any case) in the environments given, in key order. */
+export async function readFlagRows(
+  db: Queryable,
+  keys: readonly string[],
+  environmentIds: readonly number[],
+): Promise<FlagRow[]> {
+  const rows = await db
+    .select({
+      id: flags.id,
+      key: flags.key,
+      environmentId: environments.id,
+      environment: environments.key,
+      description: flags.description,
+      kind: flags.kind,
+      identityPolicy: flags.identityPolicy,
+      failureMode: flags.failureMode,
+      owner: flags.owner,
+      tags: flags.tags,
+      archived: sql<boolean>`${flags.archivedAt} is not null`,
+      enabled: flagEnvironments.enabled,
+      rolloutPercentage: flagEnvironments.rolloutPercentage,
+      rules: flagEnvironments.rules,
+      version: flagEnvironments.version,
+      lastEntryId: flagEnvironments.lastEntryId,
+    })
+    .from(flagEnvironments)
+    .innerJoin(flags, eq(flags.id, flagEnvironments.flagId))
+    .innerJoin(environments, eq(environments.id, flagEnvironments.environmentId))
+    .where(
+      and(
+        inArray(
+          sql`lower(${flags.key})`,
+          keys.map((key) => key.toLowerCase()),
+        ),
+        inArray(flagEnvironments.environmentId, [...environmentIds]),
+      ),
+    )
+    .orderBy(asc(flags.key), asc(environments.id));
+  return rows.map((row) => ({ ...row, rolloutPercentage: storedPercentage(row.rolloutPercentage) }));
+}
+
+/** The database's "12.500" as 12.5. Its constraint guarantees the range; a lie there is a bug worth rising. */
+export function storedPercentage(text: string): number {
+  const percentage = parsePercentage(text);
+  if (percentage === null) throw new Error(`The database holds a percentage of ${text}.`);
+  return percentage;
+}

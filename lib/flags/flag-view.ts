@@ -1,0 +1,34 @@
+import type { FailureMode, IdentityPolicy } from '@/lib/engine/types';
+
+export const FLAG_KINDS = ['release', 'experiment', 'ops', 'kill-switch', 'permission'] as const;
+export type FlagKind = (typeof FLAG_KINDS)[number];
+
+/** The last thing that was done to a flag in an environment, as people read it. */
+export interface LastChange {
+  readonly who: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly note: string;
+  readonly source: string;
+}
+
+/** A flag in one environment, as the dashboard shows it and REST spells in snake_case. Percentage 0…100. */
+export interface FlagView {
+  readonly key: string;
+  readonly description: string;
+  readonly kind: FlagKind;
+  readonly enabled: boolean;
+  readonly rolloutPercentage: number;
+  readonly identityPolicy: IdentityPolicy;
+  readonly failureMode: FailureMode;
+  readonly owner: string;
+  readonly tags: readonly string[];
+  readonly archived: boolean;
+  /** Grows by one with every change of the flag in this environment. */
+  readonly version: number;
+  /** The environment's revision that last changed it. */
+  readonly revision: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly lastChange: LastChange | null;
+}

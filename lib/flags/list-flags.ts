@@ -1,0 +1,66 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Queryable } from '@/db/client';
+import { environments, flagEnvironments, flags, history } from '@/db/schema';
+import { readBody } from '@/lib/history/read-body';
+import { whoMadeIt } from '@/lib/history/who';
+import { storedPercentage } from './flag-row';
+import type { FlagView } from './flag-view';
+import { type StoredNames, storedNames } from './stored-names';
+
+/** The flags of an environment as people read them, in key order; archived ones too. */
+export async function listFlags(db: Queryable, environment: string): Promise<FlagView[]> {
+  return (await select(db, eq(environments.key, environment))).map(viewOf);
+}
+
+/** One flag in an environment, by key in any case; null where there is none. */
+export async function findFlag(db: Queryable, environment: string, key: string): Promise<FlagView | null> {
+  const found = await select(
+    db,
+    and(eq(environments.key, environment), eq(sql`lower(${flags.key})`, key.toLowerCase())),
+  );
+  return found[0] ? viewOf(found[0]) : null;
+}
+
+function select(db: Queryable, where: ReturnType<typeof and>) {
+  return db
+    .select({
+      key: flags.key,
+      description: flags.description,
+      kind: flags.kind,
+      identityPolicy: flags.identityPolicy,
+      failureMode: flags.failureMode,
+      owner: flags.owner,
+      tags: flags.tags,
+      createdAt: flags.createdAt,
+      archived: sql<boolean>`${flags.archivedAt} is not null`,
+      enabled: flagEnvironments.enabled,
+      rolloutPercentage: flagEnvironments.rolloutPercentage,
+      version: flagEnvironments.version,
+      revision: flagEnvironments.revision,
+      updatedAt: flagEnvironments.updatedAt,
+      who: whoMadeIt,
+      at: history.at,
+      body: history.body,
+    })
+    .from(flagEnvironments)
+    .innerJoin(flags, eq(flags.id, flagEnvironments.flagId))
+    .innerJoin(environments, eq(environments.id, flagEnvironments.environmentId))
+    .leftJoin(history, eq(history.id, flagEnvironments.lastEntryId))
+    .where(where)
+    .orderBy(asc(flags.key));
+}
+
+type Row = Awaited<ReturnType<typeof select>>[number];
+
+function viewOf({ who, at, body, ...row }: Row): FlagView {
+  const names: StoredNames = storedNames(row);
+  const last = body === null ? null : readBody(body);
+  return {
+    ...row,
+    ...names,
+    rolloutPercentage: storedPercentage(row.rolloutPercentage),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    lastChange: last && at ? { who, at: at.toISOString(), note: last.note, source: last.source } : null,
+  };
+}

@@ -1,0 +1,27 @@
+import type { FlagView } from './flag-view';
+
+/** A flag as REST spells it: the article's snake_case. */
+export function restFlag(flag: FlagView, environment: string) {
+  return {
+    key: flag.key,
+    description: flag.description,
+    kind: flag.kind,
+    environment,
+    enabled: flag.enabled,
+    rollout_percentage: flag.rolloutPercentage,
+    identity_policy: flag.identityPolicy,
+    failure_mode: flag.failureMode,
+    owner: flag.owner,
+    tags: flag.tags,
+    archived: flag.archived,
+    created_at: flag.createdAt,
+    updated_at: flag.updatedAt,
+    version: flag.version,
+    last_change: flag.lastChange && {
+      who: flag.lastChange.who,
+      at: flag.lastChange.at,
+      note: flag.lastChange.note,
+      source: flag.lastChange.source,
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { parseFlagKey } from '@/lib/engine/flag-key';
+import { parsePercentage } from '@/lib/engine/percentage';
+import { FLAG_KINDS } from './flag-view';
+
+/** Rows that one save may change: the table sends one page, or what was edited of it. */
+export const ROWS_PER_SAVE_MAX = 1_000;
+export const FLAGS_PER_ENVIRONMENT_MAX = 10_000;
+export const NOTE_LENGTH_MAX = 1_000;
+
+const flagKey = z.string().transform((text, issue) => {
+  const key = parseFlagKey(text);
+  if (key !== null) return key;
+  issue.addIssue({
+    code: 'custom',
+    message:
+      text.toLowerCase() === 'new'
+        ? 'new is taken: it is the address of the form that makes a flag. Choose another key.'
+        : 'Use 1 to 100 letters, digits, _ . and -, beginning with a letter or a digit.',
+  });
+  return z.NEVER;
+});
+
+const percentage = z.union([z.string(), z.number()]).transform((input, issue) => {
+  const parsed = parsePercentage(input);
+  if (parsed !== null) return parsed;
+  issue.addIssue({ code: 'custom', message: 'Use a number from 0 to 100, in steps of 0.001, such as 12.5.' });
+  return z.NEVER;
+});
+
+const tag = z.string().trim().min(1).max(50, { error: 'A tag has at most 50 characters.' });
+
+/** The fields of a flag that all environments share, and may be edited. */
+const shared = {
+  description: z.string().trim().max(2_000, { error: 'Use at most 2,000 characters.' }),
+  kind: z.enum(FLAG_KINDS, { error: `Use one of: ${FLAG_KINDS.join(', ')}.` }),
+  failure_mode: z.enum(['last-known-good', 'fail-closed', 'fail-open'], {
+    error: 'Use last-known-good, fail-closed or fail-open.',
+  }),
+  owner: z.string().trim().max(200, { error: 'Use at most 200 characters.' }),
+  tags: z.array(tag).max(20, { error: 'Use at most 20 tags.' }),
+};
+
+const identityPolicy = z.enum(['device', 'user'], { error: 'Choose device or user: it decides whose id is hashed.' });
+const note = z
+  .string()
+  .trim()
+  .max(NOTE_LENGTH_MAX, { error: `Use at most ${NOTE_LENGTH_MAX} characters.` });
+
+/** What makes a flag. The percentage and the switch are those of the environment named; the others start off. */
+export const newFlagInput = z.strictObject({
+  key: flagKey,
+  description: shared.description.default(''),
+  kind: shared.kind.default('release'),
+  identity_policy: identityPolicy,
+  failure_mode: shared.failure_mode.default('last-known-good'),
+  owner: shared.owner.default(''),
+  tags: shared.tags.default([]),
+  enabled: z.boolean({ error: 'Use true or false.' }).default(false),
+  rollout_percentage: percentage.default(0),
+  note: note.default(''),
+});
+
+/** What may be edited of a flag; what is absent stays. `version` refuses the edit of something already changed. */
+export const flagPatchInput = z.strictObject({
+  description: shared.description.optional(),
+  kind: shared.kind.optional(),
+  failure_mode: shared.failure_mode.optional(),
+  owner: shared.owner.optional(),
+  tags: shared.tags.optional(),
+  enabled: z.boolean({ error: 'Use true or false.' }).optional(),
+  rollout_percentage: percentage.optional(),
+  note: note.default(''),
+  version: z.number().int().positive().optional(),
+});
+
+/** A save of the table: rows with what was typed, one note for all. */
+export const saveRowsInput = z.strictObject({
+  rows: z
+    .array(
+      z.strictObject({
+        key: z.string(),
+        version: z.number().int().positive(),
+        rollout_percentage: percentage.optional(),
+        enabled: z.boolean().optional(),
+      }),
+    )
+    .min(1, { error: 'Nothing was changed: type a percentage first.' })
+    .max(ROWS_PER_SAVE_MAX, { error: `Save at most ${ROWS_PER_SAVE_MAX} rows at once.` }),
+  note: note.default(''),
+});
+
+/** An archive or a restore. */
+export const archiveInput = z.strictObject({
+  note: note.default(''),
+  version: z.number().int().positive().optional(),
+});
+
+export type NewFlagInput = z.infer<typeof newFlagInput>;
+export type FlagPatchInput = z.infer<typeof flagPatchInput>;
+export type SaveRowsInput = z.infer<typeof saveRowsInput>;
+export type ArchiveInput = z.infer<typeof archiveInput>;

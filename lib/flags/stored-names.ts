@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { FLAG_KINDS } from './flag-view';
+
+const names = z.object({
+  kind: z.enum(FLAG_KINDS),
+  identityPolicy: z.enum(['device', 'user']),
+  failureMode: z.enum(['last-known-good', 'fail-closed', 'fail-open']),
+});
+
+export type StoredNames = z.infer<typeof names>;
+
+/** The closed sets of a stored flag. The database's constraints guarantee them; a lie there is a bug worth rising. */
+export function storedNames(row: { kind: string; identityPolicy: string; failureMode: string }): StoredNames {
+  return names.parse(row);
+}

@@ -1,0 +1,64 @@
+import { and, eq } from 'drizzle-orm';
+import { flagEnvironments, flags } from '@/db/schema';
+import { formatPercentage } from '@/lib/engine/percentage';
+import type { Door } from '@/lib/history/change';
+import type { FlagAction } from '@/lib/history/entry';
+import { difference, type FlagFields, fieldsOf, isShared } from './flag-fields';
+import type { FlagRow } from './flag-row';
+
+/**
+ * Writes what differs of `wanted` to a flag, with its entries; the one place that updates a flag's rows. `rows` are the
+ * flag in every environment that the door holds. The environment's own fields go to `environment` only; a shared
+ * field goes to all of them, so the door must hold all. False where nothing differed (then nothing is recorded).
+ */
+export async function writeFields(
+  door: Door,
+  rows: readonly FlagRow[],
+  { environment, wanted, action }: { environment: string | null; wanted: Partial<FlagFields>; action: FlagAction },
+): Promise<boolean> {
+  const sharedOnly = Object.fromEntries(Object.entries(wanted).filter(([field]) => isShared(field)));
+  let changed = false;
+  for (const row of rows) {
+    const diff = difference(fieldsOf(row), row.environment === environment ? wanted : sharedOnly);
+    if (!diff) continue;
+    if (!changed) await writeShared(door, row, diff.after);
+    changed = true;
+    await writeEnvironment(door, row, { diff, action });
+  }
+  return changed;
+}
+
+async function writeShared(door: Door, row: FlagRow, after: Partial<FlagFields>): Promise<void> {
+  const set = {
+    ...(after.description !== undefined && { description: after.description }),
+    ...(after.kind !== undefined && { kind: after.kind }),
+    ...(after.failure_mode !== undefined && { failureMode: after.failure_mode }),
+    ...(after.owner !== undefined && { owner: after.owner }),
+    ...(after.tags !== undefined && { tags: [...after.tags] }),
+    ...(after.archived !== undefined && { archivedAt: after.archived ? door.at : null }),
+  };
+  if (Object.keys(set).length > 0) await door.tx.update(flags).set(set).where(eq(flags.id, row.id));
+}
+
+async function writeEnvironment(
+  door: Door,
+  row: FlagRow,
+  { diff, action }: { diff: { before: Partial<FlagFields>; after: Partial<FlagFields> }; action: FlagAction },
+): Promise<void> {
+  const environment = door.environments.find(({ id }) => id === row.environmentId);
+  if (!environment) throw new Error(`${row.environment} is not held by this change.`);
+  const entryId = await door.record({ environment, action, flag: row.key, ...diff });
+  const { enabled, rollout_percentage: percentage, rules } = diff.after;
+  await door.tx
+    .update(flagEnvironments)
+    .set({
+      ...(enabled !== undefined && { enabled }),
+      ...(percentage !== undefined && { rolloutPercentage: formatPercentage(percentage) }),
+      ...(rules !== undefined && { rules }),
+      version: row.version + 1,
+      revision: environment.revision,
+      updatedAt: door.at,
+      lastEntryId: entryId,
+    })
+    .where(and(eq(flagEnvironments.flagId, row.id), eq(flagEnvironments.environmentId, row.environmentId)));
+}

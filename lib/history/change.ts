@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Transaction } from '@/db/client';
+import { environments, installation } from '@/db/schema';
+import { announce, type Reach } from '@/lib/cache/announce';
+import type { ChangeContext } from '@/lib/change-context';
+import { DomainError } from '@/lib/domain-error';
+import { CHANGE_CHANNEL } from '@/lib/snapshot/notification';
+import { appendEntry } from './append-entry';
+import type { Fields, FlagAction } from './entry';
+import { unavailableWhenUnreachable } from './unavailable';
+
+/** An environment whose row this change holds. `revision` is the one that the change will make. */
+export interface LockedEnvironment {
+  readonly id: number;
+  readonly key: string;
+  readonly revision: number;
+  /** Flags to add to (or take from) the count by which a snapshot is checked. */
+  flagCountDelta: number;
+  readonly touchedFlags: Set<string>;
+}
+
+/** What a verb may do while it holds the environments: read and write through `tx`, and record what it changed. */
+export interface Door {
+  readonly tx: Transaction;
+  readonly environments: readonly LockedEnvironment[];
+  /** The database's clock, once for the whole change. */
+  readonly at: Date;
+  record(entry: {
+    environment: LockedEnvironment;
+    action: FlagAction;
+    flag: string;
+    before: Fields;
+    after: Fields;
+  }): Promise<number>;
+}
+
+export interface Changed<T> {
+  readonly result: T;
+  /** Groups the entries of this change; undo names it. */
+  readonly changeId: string;
+  /** The new revision by environment key. Empty when nothing was recorded. */
+  readonly revisions: Readonly<Record<string, number>>;
+  readonly reach: Reach;
+}
+
+/**
+ * THE door: the only way in which configuration changes. One transaction locks the rows of the environments first and
+ * in id order (so writers queue and cannot deadlock), runs `write`, appends its entries to each environment's chain,
+ * raises the revision, and notifies; after the commit the caches are told, inside-out. Nothing recorded = nothing
+ * changed = no new revision. Throws FORBIDDEN for an account without the right, NOT_FOUND for an unknown environment, UNAVAILABLE when the database cannot be
+ * reached in time, and whatever `write` throws, with nothing written.
+ */
+export async function change<T>(
+  ctx: ChangeContext,
+  scope: { readonly environments: readonly string[] | 'all'; readonly note: string },
+  write: (door: Door) => Promise<T>,
+): Promise<Changed<T>> {
+  if (ctx.actor.type === 'account' && ctx.actor.may !== 'admin') {
+    throw new DomainError('FORBIDDEN', 'Your account may look, but not change flags. Ask an admin.');
+  }
+  const changeId = randomUUID();
+  const committed = await unavailableWhenUnreachable(() =>
+    ctx.db.transaction(async (tx) => {
+      const locked = await lockEnvironments(tx, scope.environments);
+      const moment = await momentOf(tx);
+      const door = openDoor(ctx, tx, { locked, changeId, note: scope.note, at: moment.at });
+      const result = await write(door);
+      const touched = locked.filter(({ environment }) => environment.touchedFlags.size > 0);
+      for (const { environment, head } of touched) {
+        await tx
+          .update(environments)
+          .set({
+            revision: environment.revision,
+            flagCount: sql`${environments.flagCount} + ${environment.flagCountDelta}`,
+            chainSequence: head.sequence,
+            chainHash: head.hash,
+          })
+          .where(eq(environments.id, environment.id));
+        // Revision and environment, nothing else: a notification over 8,000 bytes is refused by PostgreSQL.
+        const payload = JSON.stringify({ environment: environment.key, revision: environment.revision });
+        await tx.execute(sql`select pg_notify(${CHANGE_CHANNEL}, ${payload})`);
+      }
+      return { result, lineage: moment.lineage, touched: touched.map(({ environment }) => environment) };
+    }),
+  );
+  const reach = await announce(ctx, committed);
+  const revisions = Object.fromEntries(committed.touched.map(({ key, revision }) => [key, revision]));
+  return { result: committed.result, changeId, revisions, reach };
+}
+
+type Locked = {
+  readonly environment: LockedEnvironment;
+  head: { chain: string; sequence: number; hash: string };
+};
+
+async function lockEnvironments(tx: Transaction, wanted: readonly string[] | 'all'): Promise<Locked[]> {
+  const rows = await tx
+    .select({
+      id: environments.id,
+      key: environments.key,
+      revision: environments.revision,
+      sequence: environments.chainSequence,
+      hash: environments.chainHash,
+    })
+    .from(environments)
+    .where(wanted === 'all' ? undefined : inArray(environments.key, [...wanted]))
+    .orderBy(asc(environments.id))
+    .for('update');
+  const missing = wanted === 'all' ? undefined : wanted.find((key) => !rows.some((row) => row.key === key));
+  if (missing !== undefined) {
+    throw new DomainError('NOT_FOUND', `There is no environment ${missing}.`, { field: 'environment' });
+  }
+  return rows.map((row) => ({
+    environment: { id: row.id, key: row.key, revision: row.revision + 1, flagCountDelta: 0, touchedFlags: new Set() },
+    head: { chain: `environment:${row.id}`, sequence: row.sequence, hash: row.hash },
+  }));
+}
+
+// Asked after the locks are held: in the locking statement itself it would be the moment at which the wait began.
+async function momentOf(tx: Transaction): Promise<{ at: Date; lineage: string }> {
+  const [row] = await tx.execute<{ ms: number; lineage: string }>(
+    sql`select extract(epoch from clock_timestamp())::float8 * 1000 as ms, ${installation.lineage} as lineage from ${installation}`,
+  );
+  if (!row) throw new Error('The installation row is missing: the database was not made by our migrations.');
+  return { at: new Date(row.ms), lineage: row.lineage };
+}
+
+function openDoor(
+  ctx: ChangeContext,
+  tx: Transaction,
+  { locked, changeId, note, at }: { locked: readonly Locked[]; changeId: string; note: string; at: Date },
+): Door {
+  return {
+    tx,
+    at,
+    environments: locked.map(({ environment }) => environment),
+    async record({ environment, action, flag, before, after }) {
+      const owned = locked.find((one) => one.environment === environment);
+      if (!owned) throw new Error(`Environment ${environment.key} is not locked by this change.`);
+      const appended = await appendEntry(tx, owned.head, {
+        change: changeId,
+        at,
+        action,
+        environment: environment.key,
+        environmentId: environment.id,
+        revision: environment.revision,
+        flag,
+        actor: ctx.actor,
+        source: ctx.source,
+        request: ctx.requestId,
+        note,
+        before,
+        after,
+      });
+      owned.head = appended.head;
+      environment.touchedFlags.add(flag);
+      return appended.id;
+    },
+  };
+}

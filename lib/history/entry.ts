@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { Actor, ChangeSource } from '@/lib/change-context';
+
+export type FlagAction = 'flag.created' | 'flag.edited' | 'flag.archived' | 'flag.restored' | 'flag.reverted';
+export type AccessAction =
+  | 'account.created'
+  | 'account.password-reset'
+  | 'link.made'
+  | 'session.started'
+  | 'session.ended'
+  | 'token.created'
+  | 'token.revoked';
+
+/** The fields that changed, as they were or as they became. Null before a creation. */
+export type Fields = Readonly<Record<string, unknown>> | null;
+
+/** One immutable line of history, as it is hashed. People are named by id, so that erasing one rewrites nothing. */
+export interface EntryBody {
+  readonly sequence: number;
+  readonly at: string;
+  readonly change: string;
+  readonly action: FlagAction | AccessAction;
+  readonly environment: string | null;
+  readonly revision: number | null;
+  readonly flag: string | null;
+  readonly actor: { readonly type: Actor['type']; readonly id: number | null };
+  readonly source: ChangeSource;
+  readonly request: string;
+  readonly note: string;
+  readonly before: Fields;
+  readonly after: Fields;
+}
+
+/**
+ * The text that is stored and hashed. Its keys stand in the order written here, whatever order the object was made in:
+ * the text, once written, is the truth, and nothing may re-serialise it.
+ */
+export function canonicalText(body: EntryBody): string {
+  return JSON.stringify({
+    sequence: body.sequence,
+    at: body.at,
+    change: body.change,
+    action: body.action,
+    environment: body.environment,
+    revision: body.revision,
+    flag: body.flag,
+    actor: { type: body.actor.type, id: body.actor.id },
+    source: body.source,
+    request: body.request,
+    note: body.note,
+    before: body.before,
+    after: body.after,
+  });
+}
+
+/** SHA-256 over the previous entry's hash, a line break and this entry's text, in hexadecimal. The first has ''. */
+export function chainHash(previousHash: string, text: string): string {
+  return createHash('sha256').update(`${previousHash}\n${text}`, 'utf8').digest('hex');
+}

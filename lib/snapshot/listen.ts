@@ -1,0 +1,53 @@
+import postgres from 'postgres';
+import { CONNECT_TIMEOUT_SECONDS, RECONNECT_BACKOFF_SECONDS } from '@/db/client';
+import { CHANGE_CHANNEL, type Notification, parseNotification } from './notification';
+
+export interface Listener {
+  close(): Promise<void>;
+}
+
+/**
+ * Hears every commit on a connection of its own, and comes back by itself: with a flat back-off of half a second, as
+ * the driver's growing one came back nine seconds after the database did. What was said while it was away is lost, so
+ * `onListening` (called at the first listen too) must look for itself. Must not lead through a transaction pooler.
+ */
+export function listenForChanges(
+  url: string,
+  { onChange, onListening }: { onChange: (change: Notification) => void; onListening: () => void },
+): Listener {
+  const client = postgres(url, {
+    max: 1,
+    connect_timeout: CONNECT_TIMEOUT_SECONDS,
+    backoff: () => RECONNECT_BACKOFF_SECONDS,
+    idle_timeout: 0,
+    max_lifetime: null,
+    onnotice: () => {},
+    connection: { application_name: 'sluice listener' },
+  });
+  let closed = false;
+
+  // The driver listens again after a lost connection, but not after a first attempt that failed.
+  async function listen(): Promise<void> {
+    while (!closed) {
+      try {
+        await client.listen(CHANGE_CHANNEL, heard, onListening);
+        return;
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, RECONNECT_BACKOFF_SECONDS * 1000).unref());
+      }
+    }
+  }
+
+  function heard(payload: string): void {
+    const change = parseNotification(payload);
+    if (change) onChange(change);
+  }
+
+  void listen();
+  return {
+    close() {
+      closed = true;
+      return client.end({ timeout: 1 });
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { and, eq, gt, sql } from 'drizzle-orm';
+import type { Queryable } from '@/db/client';
+import { environments, flagEnvironments, flags, installation } from '@/db/schema';
+import type { LoadedRows } from './snapshot';
+
+/**
+ * Reads an environment's flags: all of them, or those changed after revision `since`. One statement, so the revision
+ * and the rows are of one moment. Null where the environment does not exist.
+ */
+export async function loadEnvironment(
+  db: Queryable,
+  environment: string,
+  since: number | null,
+): Promise<LoadedRows | null> {
+  const newer = and(
+    eq(flagEnvironments.environmentId, environments.id),
+    since === null ? undefined : gt(flagEnvironments.revision, since),
+  );
+  const rows = await db
+    .select({
+      lineage: installation.lineage,
+      environmentRevision: environments.revision,
+      flagCount: environments.flagCount,
+      key: flags.key,
+      enabled: flagEnvironments.enabled,
+      rolloutPercentage: flagEnvironments.rolloutPercentage,
+      rules: flagEnvironments.rules,
+      identityPolicy: flags.identityPolicy,
+      failureMode: flags.failureMode,
+      archived: sql<boolean | null>`${flags.archivedAt} is not null`,
+      revision: flagEnvironments.revision,
+    })
+    .from(environments)
+    .innerJoin(installation, eq(installation.only, true))
+    .leftJoin(flagEnvironments, newer)
+    .leftJoin(flags, eq(flags.id, flagEnvironments.flagId))
+    .where(eq(environments.key, environment));
+  const [first] = rows;
+  if (!first) return null;
+  return {
+    environment,
+    lineage: first.lineage,
+    revision: first.environmentRevision,
+    flagCount: first.flagCount,
+    since,
+    rows: rows.flatMap((row) =>
+      row.key === null
+        ? []
+        : [
+            {
+              key: row.key,
+              enabled: row.enabled ?? false,
+              rolloutPercentage: row.rolloutPercentage ?? '0',
+              rules: row.rules,
+              identityPolicy: row.identityPolicy ?? '',
+              failureMode: row.failureMode ?? '',
+              archived: row.archived ?? false,
+              revision: row.revision ?? 0,
+            },
+          ],
+    ),
+  };
+}
+
+/** The newest revision of every environment, and the lineage: one tiny query, what the poll asks. */
+export async function readRevisions(db: Queryable) {
+  return db
+    .select({ environment: environments.key, revision: environments.revision, lineage: installation.lineage })
+    .from(environments)
+    .innerJoin(installation, eq(installation.only, true));
+}

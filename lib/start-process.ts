@@ -1,0 +1,39 @@
+import { ensureFirstAdmin } from './auth/first-admin';
+import { ensureFirstToken } from './auth/first-token';
+import { upstash } from './cache/upstash';
+import { ConfigurationError, configuration } from './configuration';
+import { database } from './database';
+import { log } from './log';
+import { startResident } from './snapshot/resident';
+
+/** Starts what lives as long as a serving process: its snapshots, and the first account where the settings name one. */
+export async function startProcess(): Promise<void> {
+  const settings = settingsOrExit();
+  const db = database();
+  await startResident({
+    db,
+    listenUrl: settings.DATABASE_URL_DIRECT ?? settings.DATABASE_URL,
+    upstash: upstash(),
+    secret: settings.SESSION_SECRET,
+    environment: settings.SLUICE_ENVIRONMENT,
+  });
+  try {
+    await ensureFirstAdmin(db, settings, new Date());
+    await ensureFirstToken(db, settings, new Date());
+  } catch (error) {
+    log.error(
+      { error },
+      'the first admin or token of the settings could not be made; restart once the database answers',
+    );
+  }
+}
+
+function settingsOrExit() {
+  try {
+    return configuration();
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,17 @@
+import postgres from 'postgres';
+
+const CONNECT_SECONDS_MAX = 5;
+const DUPLICATE_DATABASE = '42P04';
+
+/** Makes the database `name` on the server that `serverUrl` leads to, unless it is there; as a copy of `template`, if given. */
+export async function ensureDatabase(serverUrl: string, name: string, template = 'template1'): Promise<void> {
+  const client = postgres(serverUrl, { max: 1, connect_timeout: CONNECT_SECONDS_MAX, onnotice: () => {} });
+  try {
+    const [found] = await client`select 1 from pg_database where datname = ${name}`;
+    if (!found) await client`create database ${client(name)} template ${client(template)}`;
+  } catch (problem) {
+    if (!(problem instanceof postgres.PostgresError && problem.code === DUPLICATE_DATABASE)) throw problem;
+  } finally {
+    await client.end();
+  }
+}
