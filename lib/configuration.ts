@@ -27,7 +27,7 @@ const environmentVariables = z.object({
   SLUICE_EVALUATION: z.enum(['open', 'token'], { error: 'must be open or token' }).optional(),
   PORT: z.coerce
     .number({ error: 'must be a port number from 1 to 65535' })
-    .int()
+    .int({ error: 'must be a port number from 1 to 65535' })
     .min(1, { error: 'must be a port number from 1 to 65535' })
     .max(65_535, { error: 'must be a port number from 1 to 65535' })
     .default(3000),
@@ -46,10 +46,9 @@ export class ConfigurationError extends Error {
 export function readConfiguration(source: Readonly<Record<string, string | undefined>>) {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = environmentVariables.safeParse(given);
-  if (!parsed.success) throw new ConfigurationError(parsed.error.issues.map(sentence).join('\n'));
+  const wrong = [...(parsed.error?.issues ?? []).map((issue) => sentence(issue, given)), ...halfPairs(given)];
+  if (!parsed.success || wrong.length > 0) throw new ConfigurationError(wrong.join('\n'));
   const settings = parsed.data;
-  requireTogether(settings, 'UPSTASH_REDIS_REST_URL', 'UPSTASH_REDIS_REST_TOKEN');
-  requireTogether(settings, 'SLUICE_ADMIN_EMAIL', 'SLUICE_ADMIN_PASSWORD');
   return {
     ...settings,
     /** Decided once, here: behind a proxy every caller's address is 127.0.0.1, so a request's address says nothing. */
@@ -57,7 +56,7 @@ export function readConfiguration(source: Readonly<Record<string, string | undef
       ? settings.SLUICE_EVALUATION === 'open'
       : isLoopback(settings.HOST) && settings.PUBLIC_URL === undefined,
     /** Cookies are `Secure` where visitors come over https. */
-    cookiesAreSecure: settings.PUBLIC_URL?.startsWith('https:') ?? false,
+    cookiesAreSecure: settings.PUBLIC_URL !== undefined && new URL(settings.PUBLIC_URL).protocol === 'https:',
   };
 }
 
@@ -69,19 +68,24 @@ export function configuration(): Configuration {
   return settingsOfProcess.__sluiceConfiguration;
 }
 
-function sentence(issue: z.core.$ZodIssue): string {
-  const missing = issue.code === 'invalid_type' && issue.input === undefined;
+function sentence(issue: z.core.$ZodIssue, given: object): string {
   const name = issue.path.join('.');
-  if (!missing) return `${name} ${issue.message}.`;
+  if (name in given) return `${name} ${issue.message}.`;
   return name === 'SESSION_SECRET'
     ? 'SESSION_SECRET is not set. Every instance on this database must share one: make it with openssl rand -hex 32.'
     : `${name} is not set. Run npm run quickstart for the embedded database, or name a PostgreSQL server.`;
 }
 
-function requireTogether<T extends object>(settings: T, one: keyof T & string, other: keyof T & string): void {
-  if ((settings[one] === undefined) === (settings[other] === undefined)) return;
-  const [present, absent] = settings[one] === undefined ? [other, one] : [one, other];
-  throw new ConfigurationError(`${present} is set, but ${absent} is not: set both, or neither.`);
+const PAIRS = [
+  ['UPSTASH_REDIS_REST_URL', 'UPSTASH_REDIS_REST_TOKEN'],
+  ['SLUICE_ADMIN_EMAIL', 'SLUICE_ADMIN_PASSWORD'],
+] as const;
+
+function halfPairs(given: object): string[] {
+  return PAIRS.filter(([one, other]) => one in given !== other in given).map(([one, other]) => {
+    const [present, absent] = one in given ? [one, other] : [other, one];
+    return `${present} is set, but ${absent} is not: set both, or neither.`;
+  });
 }
 
 function isLoopback(host: string | undefined): boolean {

@@ -23,7 +23,12 @@ function refused(form: FormData, error: unknown): FormState {
     [...form].flatMap(([name, value]) => (typeof value === 'string' && isSayable(name) ? [[name, value]] : [])),
   );
   if (!(error instanceof DomainError)) {
-    return { status: 'refused', message: 'Nothing was saved: something broke on our side. Try again.', errors: {}, typed };
+    return {
+      status: 'refused',
+      message: 'Nothing was saved: something broke on our side. Try again.',
+      errors: {},
+      typed,
+    };
   }
   return { status: 'refused', message: error.message, errors: errorsByField(error), typed };
 }

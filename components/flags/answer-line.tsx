@@ -11,15 +11,17 @@ import type { SavedChange, SaveState } from './save-state';
 export function AnswerLine({ state, environment, undoAction, onUndo, onDismiss }: AnswerLineProps) {
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const focused = document.activeElement;
-    if (state.status !== 'idle' && (focused === null || !focused.checkVisibility() || focused === document.body)) {
-      line.current?.focus();
-    }
+    if (state.status === 'idle') return;
+    const frame = requestAnimationFrame(() => {
+      const focused = document.activeElement;
+      if (focused === null || focused === document.body || !focused.checkVisibility()) line.current?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
   }, [state]);
   return (
-    <div ref={line} role="status" tabIndex={-1} className="outline-none empty:hidden">
+    <div ref={line} role="status" tabIndex={-1} className="outline-none">
       {state.status === 'saved' && (
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md border border-line bg-raised p-3 shadow-float">
+        <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md border border-line bg-raised p-3 shadow-float">
           <CircleCheck aria-hidden className="size-4 shrink-0 text-on" />
           <ChangeList changes={state.changes.map(shown)} />
           <p className="text-ink-muted text-sm">
@@ -34,7 +36,7 @@ export function AnswerLine({ state, environment, undoAction, onUndo, onDismiss }
         </div>
       )}
       {state.status === 'refused' && (
-        <div className="flex items-center gap-3 rounded-md border border-kill-line bg-raised p-3 shadow-float">
+        <div className="mt-2 flex items-center gap-3 rounded-md border border-kill-line bg-raised p-3 shadow-float">
           <CircleAlert aria-hidden className="size-4 shrink-0 text-kill" />
           <p className="flex-1 text-sm">{state.message}</p>
           <DismissButton onDismiss={onDismiss} />

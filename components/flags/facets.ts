@@ -1,4 +1,4 @@
-import type { FlagView } from '@/lib/flags/flag-view';
+import type { TableFlag } from './table-flag';
 
 /** What there is to filter by: the kinds, owners and tags that occur, in alphabetical order. */
 export interface Facets {
@@ -7,7 +7,7 @@ export interface Facets {
   readonly tags: readonly string[];
 }
 
-export function facetsOf(flags: readonly FlagView[]): Facets {
+export function facetsOf(flags: readonly TableFlag[]): Facets {
   return {
     kinds: distinct(flags.map(({ kind }) => kind)),
     owners: distinct(flags.map(({ owner }) => owner)),

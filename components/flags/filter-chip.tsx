@@ -7,7 +7,7 @@ export function FilterChip({ name, label, value, options, onChange }: FilterChip
   return (
     <label
       className={clsx(
-        'relative inline-flex h-8 items-center gap-1 rounded-md border pl-2.5 text-sm pointer-coarse:h-11',
+        'relative inline-flex h-8 shrink-0 items-center gap-1 rounded-md border pl-2.5 text-sm pointer-coarse:h-11',
         'focus-within:outline-2 focus-within:outline-accent',
         isActive
           ? 'border-accent bg-accent-soft text-accent-strong'

@@ -1,8 +1,8 @@
 import { Badge } from '@/components/ui/badge';
-import type { FlagView } from '@/lib/flags/flag-view';
+import type { TableFlag } from './table-flag';
 
 /** A flag's key, which leads to its page, and what it is for. */
-export function FlagName({ flag, href }: { flag: FlagView; href: string }) {
+export function FlagName({ flag, href }: { flag: TableFlag; href: string }) {
   return (
     <>
       <span className="flex items-baseline gap-2">

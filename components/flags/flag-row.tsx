@@ -3,7 +3,7 @@
 import { clsx } from 'clsx';
 import { memo, type Ref } from 'react';
 import { TABLE_ROLES } from '@/components/ui/table-roles';
-import type { FlagView } from '@/lib/flags/flag-view';
+import type { TableFlag } from './table-flag';
 import { ROW_GRID } from './columns';
 import { ConflictLine } from './conflict-line';
 import type { EditStore } from './edit-store';
@@ -42,7 +42,7 @@ export const FlagRow = memo(function FlagRow({ ref, flag: rendered, index, share
         {edit && (
           <span
             title="Not saved"
-            className="absolute top-1/2 left-1 size-1.5 -translate-y-1/2 rounded-full bg-accent"
+            className="absolute top-[calc(var(--row-height)/2-3px)] left-1 size-1.5 rounded-full bg-accent"
           />
         )}
         {isEditable ? (
@@ -67,7 +67,7 @@ export const FlagRow = memo(function FlagRow({ ref, flag: rendered, index, share
       <td {...TABLE_ROLES.cell} className="hidden min-w-0 lg:block">
         <OwnerCell flag={flag} />
       </td>
-      <td {...TABLE_ROLES.cell} className="hidden text-right lg:block">
+      <td {...TABLE_ROLES.cell} className="hidden text-right xl:block">
         <UpdatedCell at={flag.updatedAt} now={now} />
       </td>
       {conflict && (
@@ -92,7 +92,7 @@ export interface SharedByRows {
 
 interface FlagRowProps {
   ref?: Ref<HTMLTableRowElement>;
-  flag: FlagView;
+  flag: TableFlag;
   index: number;
   shared: SharedByRows;
 }

@@ -3,7 +3,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { TABLE_ROLES } from '@/components/ui/table-roles';
-import type { FlagView } from '@/lib/flags/flag-view';
+import type { TableFlag } from './table-flag';
 import { FlagRow, type SharedByRows } from './flag-row';
 import { nextCell } from './next-cell';
 import { PAGE_SIZE } from './table-query';
@@ -12,7 +12,7 @@ const ROW_HEIGHT_PX = 41;
 /** Rows rendered beyond the window: enough for Enter to find its next cell, and for a fling of the wheel. */
 const OVERSCAN_ROWS = 12;
 
-export function FlagRows({ rows, shared }: { rows: readonly FlagView[]; shared: SharedByRows }) {
+export function FlagRows({ rows, shared }: { rows: readonly TableFlag[]; shared: SharedByRows }) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [bodyTop, setBodyTop] = useState(0);
   useLayoutEffect(() => {

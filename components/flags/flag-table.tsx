@@ -1,101 +1,18 @@
-'use client'; // A spreadsheet: edits are held here until they are saved together. Without JavaScript it is a form.
-
-import { type KeyboardEvent, useDeferredValue, useId, useMemo, useRef } from 'react';
-import { TABLE_ROLES } from '@/components/ui/table-roles';
-import { useHydrated } from '@/components/ui/use-hydrated';
-import { useNow } from '@/components/ui/use-now';
-import type { FlagView } from '@/lib/flags/flag-view';
-import { decimalsOf } from './align-on-point';
-import { AnswerLine } from './answer-line';
-import { facetsOf } from './facets';
-import type { SharedByRows } from './flag-row';
-import { FlagRows } from './flag-rows';
-import { NoRows } from './no-rows';
-import { PendingBar } from './pending-bar';
+import { EditableFlagTable } from './editable-flag-table';
+import { packFlags } from './packed-flags';
 import type { SaveAction } from './save-state';
-import { selectRows } from './select-rows';
-import { TableHead } from './table-head';
-import { TablePages } from './table-pages';
-import { addressOf, PAGE_SIZE, type SearchParameters, tableHref } from './table-query';
-import { TableToolbar } from './table-toolbar';
-import { useSaving } from './use-saving';
-import { useTableForm } from './use-table-form';
-import { useTableQuery } from './use-table-query';
+import type { TableFlag } from './table-flag';
+import type { SearchParameters } from './table-query';
 
-/** The flags of an environment, with their percentages editable in place. */
-export function FlagTable({ environment, flags, search, path, now, mayEdit, newHref, save, undo }: FlagTableProps) {
-  const formId = useId();
-  const form = useRef<HTMLFormElement>(null);
-  const isLive = useHydrated();
-  const nowMs = useNow(now);
-  const address = useMemo(() => addressOf(path, search), [path, search]);
-  const { query, change } = useTableQuery(search, address);
-  const { state, store, saveAction, undoAction, send, isSaving, dismiss } = useSaving({ save, undo, rows: flags });
-  const { onSubmit, onUndo } = useTableForm({ environment, store, save, undo, send, isSaving });
-
-  const shownQuery = useDeferredValue(query);
-  const selected = useMemo(() => selectRows(flags, shownQuery), [flags, shownQuery]);
-  const rows = isLive ? selected : selected.slice((query.page - 1) * PAGE_SIZE, query.page * PAGE_SIZE);
-  const facets = useMemo(() => facetsOf(flags), [flags]);
-  const decimals = useMemo(() => decimalsOf(flags.map(({ rolloutPercentage }) => rolloutPercentage)), [flags]);
-  const total = flags.filter(({ archived }) => archived === (query.state === 'archived')).length;
-  const shared = useMemo<SharedByRows>(
-    () => ({ store, now: nowMs, decimals, mayEdit, isBusy: isSaving, address }),
-    [store, nowMs, decimals, mayEdit, isSaving, address],
-  );
-
-  const saveByKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
-    event.preventDefault();
-    form.current?.requestSubmit();
-  };
-
-  return (
-    <section aria-label="Flags of this environment" onKeyDown={saveByKey}>
-      <TableToolbar
-        query={query}
-        address={address}
-        facets={facets}
-        shown={selected.length}
-        total={total}
-        onChange={change}
-      />
-      <form ref={form} id={formId} action={saveAction} onSubmit={onSubmit} aria-label="Flags" className="mt-3">
-        {/* Enter presses a form's first button: without this one, without JavaScript, that would be a flag's switch. */}
-        <button type="submit" tabIndex={-1} aria-hidden className="sr-only" />
-        <input type="hidden" name="environment" value={environment} />
-        <table {...TABLE_ROLES.table} aria-label="Flags" aria-rowcount={selected.length + 1} className="block">
-          <TableHead
-            query={query}
-            hrefOf={(order) => tableHref(address, query, order)}
-            onSort={(event, order) => {
-              event.preventDefault();
-              change(order);
-            }}
-          />
-          <FlagRows rows={rows} shared={shared} />
-        </table>
-        {rows.length === 0 && <NoRows query={query} address={address} newHref={newHref} />}
-      </form>
-      {!isLive && <TablePages query={query} address={address} total={selected.length} />}
-      <div className="sticky bottom-0 z-30 grid gap-2 pb-4 empty:hidden">
-        <AnswerLine
-          state={state}
-          environment={environment}
-          undoAction={undoAction}
-          onUndo={onUndo}
-          onDismiss={dismiss}
-        />
-        {mayEdit && <PendingBar form={formId} store={store} isSaving={isSaving} state={state} />}
-      </div>
-    </section>
-  );
+/** The table of an environment's flags: the heart of the admin. */
+export function FlagTable({ flags, ...rest }: FlagTableProps) {
+  return <EditableFlagTable packed={packFlags(flags)} {...rest} />;
 }
 
 export interface FlagTableProps {
   environment: string;
   /** Every flag of the environment, archived ones too: the table filters, orders and pages them itself. */
-  flags: readonly FlagView[];
+  flags: readonly TableFlag[];
   /** The address's parameters, all of them: those that are not the table's own stay in every link. */
   search: SearchParameters;
   /** Where the table lives: "/admin/flags". A flag's page is below it. */

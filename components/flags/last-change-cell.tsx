@@ -1,8 +1,8 @@
 import { Time } from '@/components/ui/time';
-import type { FlagView } from '@/lib/flags/flag-view';
+import type { TableFlag } from './table-flag';
 
 /** Who changed a flag last, when, and what they noted. */
-export function LastChangeCell({ change, now }: { change: FlagView['lastChange']; now: number }) {
+export function LastChangeCell({ change, now }: { change: TableFlag['lastChange']; now: number }) {
   if (change === null) return <span className="text-ink-muted text-sm">Never changed</span>;
   return (
     <div title={change.note}>

@@ -1,7 +1,7 @@
-import type { FlagView } from '@/lib/flags/flag-view';
+import type { TableFlag } from './table-flag';
 
 /** Who looks after a flag, what kind it is, and its tags. */
-export function OwnerCell({ flag }: { flag: FlagView }) {
+export function OwnerCell({ flag }: { flag: TableFlag }) {
   return (
     <div title={[flag.owner, flag.kind, ...flag.tags].filter(Boolean).join(', ')}>
       <span className="block truncate text-sm">{flag.owner || <span className="text-ink-muted">No owner</span>}</span>

@@ -17,24 +17,28 @@ export function PendingBar({ form, store, isSaving, state }: PendingBarProps) {
   const isOpen = changes.length + problems.length > 0;
   const count = changes.length === 1 ? '1 change' : `${changes.length} changes`;
   return (
+    <>
+      <p role="status" className="sr-only">
+        {isOpen && `${count} not saved`}
+      </p>
     <section
       aria-label="Changes that are not saved"
       className={clsx(
-        'gap-3 rounded-md border border-line bg-raised p-3 shadow-float transition',
+        'mt-2 gap-3 rounded-md border border-line bg-raised p-3 shadow-float transition',
         'starting:translate-y-4 starting:opacity-0',
         isOpen ? 'grid' : 'hidden noscript:grid',
       )}
     >
       {isOpen && (
         <div className="flex items-baseline gap-3">
-          <p role="status" className="shrink-0 font-medium text-sm">
+          <p className="shrink-0 font-medium text-sm">
             {count}
           </p>
           <ChangeList changes={changes.map(({ key, from, to }) => ({ key, from: percent(from), to: percent(to) }))} />
         </div>
       )}
       <div className="flex flex-wrap items-center gap-2">
-        <label className="min-w-48 flex-1">
+        <label className="min-w-48 flex-1 max-sm:w-full max-sm:flex-none">
           <span className="sr-only">Note for the history</span>
           <input
             form={form}
@@ -48,7 +52,7 @@ export function PendingBar({ form, store, isSaving, state }: PendingBarProps) {
           />
         </label>
         {problems.length > 0 && (
-          <p id="save-refused" className="text-kill text-sm">
+          <p id="save-refused" className="text-kill text-sm max-sm:w-full">
             {problems.length === 1
               ? `${problems[0]?.key} can't be saved yet`
               : `${problems.length} values can't be saved yet`}
@@ -61,6 +65,7 @@ export function PendingBar({ form, store, isSaving, state }: PendingBarProps) {
           form={form}
           type="submit"
           variant="primary"
+          className="max-sm:flex-1"
           disabled={isOpen && (problems.length > 0 || changes.length === 0)}
           aria-describedby={problems.length > 0 ? 'save-refused' : undefined}
         >
@@ -71,6 +76,7 @@ export function PendingBar({ form, store, isSaving, state }: PendingBarProps) {
         </Button>
       </div>
     </section>
+    </>
   );
 }
 

@@ -6,13 +6,16 @@ import { RolloutBar } from './rollout-bar';
 export function ReadOnlyRollout({ percentage, isOn, decimals }: ReadOnlyRolloutProps) {
   const text = formatPercentage(percentage);
   return (
-    <>
-      <p className="pr-[5px] text-right font-mono text-sm">
-        <span style={{ paddingRight: `${missingOnTheRight(text, decimals)}ch` }}>{text}</span>
+    <div className="max-sm:flex max-sm:flex-row-reverse max-sm:items-center max-sm:gap-3">
+      <p
+        className="text-right font-mono text-sm"
+        style={{ paddingRight: `calc(${missingOnTheRight(text, decimals)}ch + 4px)` }}
+      >
+        {text}
         <span className="text-ink-muted">%</span>
       </p>
       <RolloutBar was={percentage} will={percentage} isOn={isOn} />
-    </>
+    </div>
   );
 }
 

@@ -18,7 +18,7 @@ export function RolloutBar({ was, will, isOn, onDrag }: RolloutBarProps) {
   return (
     <div
       aria-hidden
-      className={clsx('group/bar relative h-2', onDrag && 'cursor-ew-resize touch-pan-y')}
+      className={clsx('group/bar relative h-2 max-sm:flex-1', onDrag && 'cursor-ew-resize touch-pan-y')}
       {...(onDrag && { onPointerDown: grab, onPointerMove: drag })}
     >
       <div className="absolute inset-x-0 top-0.5 h-[3px] overflow-hidden rounded-full bg-line">

@@ -43,7 +43,7 @@ export function RolloutCell({ row, isOn, decimals, store }: RolloutCellProps) {
   };
 
   return (
-    <div className="relative">
+    <div className="relative max-sm:flex max-sm:flex-row-reverse max-sm:items-center max-sm:gap-3">
       <RolloutInput
         ref={input}
         flagKey={key}
@@ -77,8 +77,8 @@ export function RolloutCell({ row, isOn, decimals, store }: RolloutCellProps) {
 
 /** Over the column to the right, not under the cell: the cells above and below stay in reach of a pointer. */
 const BESIDE =
-  'absolute z-10 flex items-center bg-surface whitespace-nowrap max-sm:inset-x-0 max-sm:top-full max-sm:h-11 ' +
-  'sm:-inset-y-1.5 sm:left-full sm:ml-4 sm:min-w-56 sm:pl-1';
+  'absolute z-10 flex items-center whitespace-nowrap rounded-md border border-line bg-raised px-1.5 ' +
+  'max-sm:top-full max-sm:right-0 max-sm:h-12 sm:-inset-y-px sm:left-full sm:ml-4';
 
 interface RolloutCellProps {
   row: EditedRow;

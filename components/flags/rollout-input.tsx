@@ -9,19 +9,21 @@ export function RolloutInput({ ref, flagKey, typed, was, decimals, problem, onTy
   return (
     <div className="flex items-baseline justify-end gap-1 font-mono text-sm">
       {was !== undefined && (
-        <span id={wasId} className="text-ink-muted">
+        <span id={wasId} className="whitespace-nowrap text-ink-muted">
           <span className="sr-only">was </span>
           {formatPercentage(was)}%<span aria-hidden> →</span>
         </span>
       )}
       <span
         className={clsx(
-          'flex w-[5.25rem] items-baseline rounded-sm border max-sm:w-32',
+          'flex w-[5.25rem] items-baseline rounded-sm border max-sm:w-28',
           'focus-within:border-accent focus-within:bg-surface focus-within:ring-1 focus-within:ring-accent',
           problem
             ? 'border-kill bg-kill-soft'
             : 'border-transparent hover:border-line-strong pointer-coarse:border-line',
         )}
+        // Room for the decimals that other rows have, so that 5 and 12.5 line up on the point.
+        style={{ paddingRight: `calc(${missingOnTheRight(typed, decimals)}ch + 3px)` }}
       >
         <input
           ref={ref}
@@ -41,14 +43,12 @@ export function RolloutInput({ ref, flagKey, typed, was, decimals, problem, onTy
           autoComplete="off"
           spellCheck={false}
           maxLength={12}
-          // Room for the decimals that other rows have, so that 5 and 12.5 line up on the point.
-          style={{ paddingRight: `${missingOnTheRight(typed, decimals)}ch` }}
           className={clsx(
             'w-full bg-transparent text-right outline-none pointer-coarse:h-10 pointer-coarse:text-lg',
             was === undefined ? 'text-ink' : 'font-semibold text-accent-strong',
           )}
         />
-        <span aria-hidden className="pr-1 pl-px text-ink-muted">
+        <span aria-hidden className="text-ink-muted">
           %
         </span>
       </span>

@@ -1,8 +1,8 @@
-import type { FlagView } from '@/lib/flags/flag-view';
+import type { TableFlag } from './table-flag';
 import type { Sort, TableQuery } from './table-query';
 
 /** The rows that a query shows, in its order. Archived flags show only where they are asked for. */
-export function selectRows(rows: readonly FlagView[], query: TableQuery): readonly FlagView[] {
+export function selectRows(rows: readonly TableFlag[], query: TableQuery): readonly TableFlag[] {
   const words = query.q.toLowerCase().split(/\s+/).filter(Boolean);
   const selected = rows.filter((row) => isSelected(row, query) && words.every((word) => textOf(row).includes(word)));
   const sign = query.direction === 'descending' ? -1 : 1;
@@ -11,7 +11,7 @@ export function selectRows(rows: readonly FlagView[], query: TableQuery): readon
   return selected.sort((a, b) => sign * compare(a, b) || byText(a.key, b.key));
 }
 
-function isSelected(row: FlagView, { state, kind, owner, tag }: TableQuery): boolean {
+function isSelected(row: TableFlag, { state, kind, owner, tag }: TableQuery): boolean {
   return (
     row.archived === (state === 'archived') &&
     (state === '' || state === 'archived' || row.enabled === (state === 'on')) &&
@@ -22,9 +22,9 @@ function isSelected(row: FlagView, { state, kind, owner, tag }: TableQuery): boo
 }
 
 /** What search looks at, made once a row: 5,000 rows are searched at every keystroke. */
-const TEXTS = new WeakMap<FlagView, string>();
+const TEXTS = new WeakMap<TableFlag, string>();
 
-function textOf(row: FlagView): string {
+function textOf(row: TableFlag): string {
   const held = TEXTS.get(row);
   if (held !== undefined) return held;
   const text = [row.key, row.description, row.owner, ...row.tags].join('\n').toLowerCase();
@@ -32,7 +32,7 @@ function textOf(row: FlagView): string {
   return text;
 }
 
-const COMPARISONS: Record<Sort, (a: FlagView, b: FlagView) => number> = {
+const COMPARISONS: Record<Sort, (a: TableFlag, b: TableFlag) => number> = {
   key: (a, b) => byText(a.key, b.key),
   state: (a, b) => Number(b.enabled) - Number(a.enabled),
   rollout: (a, b) => a.rolloutPercentage - b.rolloutPercentage,

@@ -5,7 +5,7 @@ import { orderText, parseOrder, type TableQuery } from './table-query';
 /** The order of the cards, on a phone, where no column heads are there to press. */
 export function SortChip({ query, onChange }: SortChipProps) {
   return (
-    <label className="relative inline-flex h-8 items-center gap-1 rounded-md border border-line bg-surface pl-2.5 text-sm focus-within:outline-2 focus-within:outline-accent sm:hidden pointer-coarse:h-11">
+    <label className="relative inline-flex h-8 shrink-0 items-center gap-1 rounded-md border border-line bg-surface pl-2.5 text-sm focus-within:outline-2 focus-within:outline-accent sm:hidden pointer-coarse:h-11">
       <span className="text-ink-muted">Sort</span>
       <select
         name="sort"

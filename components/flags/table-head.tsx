@@ -8,7 +8,7 @@ import type { Sort, TableQuery } from './table-query';
 /** The names of the columns. Each is a link that sorts by it, and by it backwards. */
 export function TableHead({ query, hrefOf, onSort }: TableHeadProps) {
   return (
-    <thead {...TABLE_ROLES.group} className="sticky top-0 z-20 bg-canvas max-sm:sr-only">
+    <thead {...TABLE_ROLES.group} className="sticky top-0 z-20 block bg-canvas max-sm:sr-only">
       <tr {...TABLE_ROLES.row} aria-rowindex={1} className={clsx(ROW_GRID, 'border-line border-b')}>
         {COLUMNS.map(({ sort, label, className }) => {
           const isSorted = query.sort === sort;

@@ -19,6 +19,7 @@ export function TableToolbar({ query, address, facets, shown, total, onChange }:
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <SearchBox value={query.q} onType={(q) => onChange({ q })} />
+      <div className="flex gap-2 max-sm:-m-1 max-sm:w-full max-sm:overflow-x-auto max-sm:p-1 sm:contents">
       <FilterChip
         name="state"
         label="State"
@@ -37,9 +38,10 @@ export function TableToolbar({ query, address, facets, shown, total, onChange }:
         />
       ))}
       <SortChip query={query} onChange={onChange} />
-      <Button type="submit" className="hidden noscript:inline-flex">
-        Show
-      </Button>
+      </div>
+      <span className="hidden noscript:block">
+        <Button type="submit">Show</Button>
+      </span>
       {isFiltered(query) && (
         <TextLink
           href={tableHref(address, query, NO_FILTERS)}

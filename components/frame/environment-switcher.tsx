@@ -21,14 +21,14 @@ export function EnvironmentSwitcher({ environments }: { environments: readonly E
         title={`${current.name}: switch environment`}
         className={clsx(
           'flex h-9 w-full items-center gap-2 rounded-md border px-2.5 font-medium text-sm pointer-coarse:h-11',
-          'sm:max-xl:justify-center sm:max-xl:px-0',
+          'sm:max-xl:h-12 sm:max-xl:flex-col sm:max-xl:justify-center sm:max-xl:gap-1 sm:max-xl:px-0 sm:max-xl:text-2xs',
           current.isProduction
             ? 'border-attention-line bg-attention-soft text-attention'
             : 'border-line-strong border-dashed bg-surface text-ink hover:border-ink-faint',
         )}
       >
         <EnvironmentMark isProduction={current.isProduction} />
-        <span className="truncate sm:max-xl:sr-only">
+        <span className="max-w-full truncate">
           <span className="sr-only">Environment: </span>
           {current.name}
         </span>

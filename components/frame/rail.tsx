@@ -14,7 +14,7 @@ export interface RailItem {
 /** The way around: beside the page, narrower on a tablet, above the page on a phone. */
 export function Rail({ items, environments, person }: RailProps) {
   return (
-    <header className="z-40 flex shrink-0 border-line max-sm:flex-wrap max-sm:items-center max-sm:gap-x-3 max-sm:border-b max-sm:px-3 max-sm:py-2 sm:sticky sm:top-0 sm:h-dvh sm:w-14 sm:flex-col sm:gap-4 sm:border-r sm:px-2 sm:py-3 xl:w-52 xl:px-3">
+    <header className="z-40 flex shrink-0 border-line max-sm:flex-wrap max-sm:items-center max-sm:gap-x-3 max-sm:border-b max-sm:px-3 max-sm:py-2 sm:sticky sm:top-0 sm:h-dvh sm:w-21 sm:flex-col sm:gap-4 sm:border-r sm:px-2 sm:py-3 xl:w-52 xl:px-3">
       <div className="flex min-w-0 gap-3 max-sm:flex-1 max-sm:items-center sm:flex-col">
         <div className="px-2 max-sm:hidden sm:max-xl:hidden">
           <Wordmark href="/admin" />
@@ -28,15 +28,15 @@ export function Rail({ items, environments, person }: RailProps) {
             <a
               key={label}
               href={href}
-              title={label}
               aria-current={isCurrent ? 'page' : undefined}
               className={clsx(
-                'flex h-8 items-center gap-2.5 rounded-md px-2.5 text-sm sm:max-xl:justify-center pointer-coarse:h-11',
+                'flex h-8 items-center gap-2.5 rounded-md px-2.5 text-sm max-sm:h-11',
+                'sm:max-xl:h-12 sm:max-xl:flex-col sm:max-xl:justify-center sm:max-xl:gap-1 sm:max-xl:px-0 sm:max-xl:text-2xs',
                 isCurrent ? 'bg-sunken font-medium text-ink' : 'text-ink-muted hover:bg-sunken hover:text-ink',
               )}
             >
               <Icon aria-hidden className="size-4 shrink-0" />
-              <span className="sm:max-xl:sr-only">{label}</span>
+              {label}
             </a>
           );
         })}

@@ -25,7 +25,8 @@ export interface Attempt {
 
 /**
  * Counts an attempt as failed before it is made, so that a hundred at once are no more than a hundred in a row.
- * Refused attempts are not counted: hammering cannot prolong a refusal, nor spend what belongs to the account.
+ * Hammering prolongs no refusal (a window runs from its first failure), and what is refused never counts against the
+ * account. The address comes first: beyond its limit nothing is written, so nobody can fill the table with accounts.
  */
 export async function spendAttempt(db: Database, attempt: Attempt, now: Date): Promise<'allowed' | 'too-many'> {
   const { account, address, pair } = subjectsOf(attempt);
@@ -35,7 +36,7 @@ export async function spendAttempt(db: Database, attempt: Attempt, now: Date): P
     ? FAILURES_PER_ACCOUNT_AND_ADDRESS_UNDER_ATTACK_MAX
     : FAILURES_PER_ACCOUNT_AND_ADDRESS_MAX;
   if (!(await spend(db, pair, pairMax, now))) return 'too-many';
-  await spend(db, account, Number.MAX_SAFE_INTEGER, now);
+  await spend(db, account, FAILURES_PER_ACCOUNT_UNTIL_ATTACK, now);
   return 'allowed';
 }
 

@@ -45,7 +45,7 @@ export async function announce(ctx: Pick<ChangeContext, 'expireTags'>, committed
       await tell('snapshot', () =>
         within(
           OWN_SNAPSHOT_TIMEOUT_MS,
-          Promise.all(committed.touched.map(({ key, revision }) => snapshots.noticed(key, revision))),
+          Promise.all(committed.touched.map(({ key, revision }) => snapshots.noticed(key, revision, committed.lineage))),
         ),
       ),
     );
@@ -53,14 +53,15 @@ export async function announce(ctx: Pick<ChangeContext, 'expireTags'>, committed
   if (cache) {
     reach.push(
       await tell('upstash', async () => {
-        await Promise.all(
-          committed.touched.map(({ key: environment, revision }) =>
-            raiseFloor(cache, { environment, lineage: committed.lineage, revision }),
-          ),
-        );
         // The article's layout knows no environments: it shows the one that this app's own pages use.
         const own = committed.touched.find(({ key }) => key === configuration().SLUICE_ENVIRONMENT);
-        await clearNeighbours(cache, [...(own?.touchedFlags ?? [])]);
+        // Side by side: one that fails keeps no other from being told, and a save waits for one timeout, not for two.
+        await Promise.all([
+          ...committed.touched.map(({ key: environment, revision }) =>
+            raiseFloor(cache, { environment, lineage: committed.lineage, revision }),
+          ),
+          clearNeighbours(cache, [...(own?.touchedFlags ?? [])]),
+        ]);
       }),
     );
   }

@@ -23,7 +23,8 @@ export class Breaker {
 
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.isOpen) throw new BreakerOpen('Upstash did not answer three times in a row; trying again shortly.');
-    this.#probing = this.#failures >= FAILURE_COUNT_TO_OPEN;
+    const probe = this.#failures >= FAILURE_COUNT_TO_OPEN;
+    if (probe) this.#probing = true;
     try {
       const result = await work();
       this.#failures = 0;
@@ -33,7 +34,8 @@ export class Breaker {
       this.#openUntil = this.monotonicNow() + OPEN_FOR_MS;
       throw error;
     } finally {
-      this.#probing = false;
+      // Only its own end: whoever began before the breaker opened says nothing about the attempt under way.
+      if (probe) this.#probing = false;
     }
   }
 }

@@ -48,14 +48,15 @@ export async function sealBody(loaded: LoadedRows, secret: string): Promise<stri
 /** Reads what `sealBody` wrote. Null (a miss) for anything empty, truncated, oversized, foreign or unparsable. */
 export async function openBody(text: unknown, environment: string, secret: string): Promise<LoadedRows | null> {
   if (typeof text !== 'string' || text.length > BODY_BYTES_MAX + 100) return null;
-  const [seal = '', body = ''] = text.split('.', 2);
+  const dot = text.indexOf('.');
+  const [seal, body] = [text.slice(0, dot), text.slice(dot + 1)];
   const expected = Buffer.from(mac(body, secret));
   const given = Buffer.from(seal);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
   try {
     const json = await promisify(gunzip)(Buffer.from(body, 'base64'), { maxOutputLength: SNAPSHOT_BYTES_MAX });
-    const parsed = contents.parse(JSON.parse(json.toString('utf8')));
-    return parsed.environment === environment ? { ...parsed, since: null } : null;
+    const { schema: _schema, ...loaded } = contents.parse(JSON.parse(json.toString('utf8')));
+    return loaded.environment === environment ? { ...loaded, since: null } : null;
   } catch {
     return null;
   }

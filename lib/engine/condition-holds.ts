@@ -1,6 +1,5 @@
 import type { CompiledCondition, Test } from './condition';
-import { readAttribute } from './read-attribute';
-import type { ConditionValue } from './rule';
+import { hasAttribute, reach } from './reach';
 
 /**
  * Whether a condition holds for these attributes. A missing attribute never matches, negated or not: whoever we know
@@ -8,41 +7,52 @@ import type { ConditionValue } from './rule';
  * operator cannot compare (text with a number, an object with anything) is as good as missing.
  */
 export function conditionHolds({ path, test, negate }: CompiledCondition, attributes: unknown): boolean {
-  const attribute = readAttribute(attributes, path);
-  const outcome = outcomeOf(test, attribute);
-  return outcome !== null && outcome !== negate;
+  if (test.kind === 'exists') return hasAttribute(attributes, path) !== negate;
+  const outcome = compare(test, reach(attributes, path));
+  // What was reached may be inherited, and then it is missing. Most conditions fail, so this is asked last: it costs as
+  // much as all the rest.
+  return outcome !== null && outcome !== negate && hasAttribute(attributes, path);
 }
 
 /** True or false, or null where the attribute cannot be compared. */
-function outcomeOf(test: Test, attribute: unknown): boolean | null {
+function compare(test: Exclude<Test, { kind: 'exists' }>, attribute: unknown): boolean | null {
+  if (typeof attribute === 'string') return compareText(test, attribute);
+  if (typeof attribute === 'number') return compareNumber(test, attribute);
+  return typeof attribute === 'boolean' && test.kind === 'member' ? test.members.has(attribute) : null;
+}
+
+function compareText(test: Exclude<Test, { kind: 'exists' }>, attribute: string): boolean | null {
   switch (test.kind) {
-    case 'exists':
-      return attribute !== undefined;
     case 'member':
-      return isComparable(attribute) ? test.members.has(attribute) : null;
+      return test.members.has(attribute);
     case 'contains':
-      return typeof attribute === 'string' ? test.texts.some((text) => attribute.includes(text)) : null;
+      for (const text of test.texts) if (attribute.includes(text)) return true;
+      return false;
     case 'starts_with':
-      return typeof attribute === 'string' ? test.texts.some((text) => attribute.startsWith(text)) : null;
+      for (const text of test.texts) if (attribute.startsWith(text)) return true;
+      return false;
     case 'ends_with':
-      return typeof attribute === 'string' ? test.texts.some((text) => attribute.endsWith(text)) : null;
-    case 'greater_than':
-      return isNumber(attribute) ? attribute > test.bound : null;
-    case 'greater_than_or_equal':
-      return isNumber(attribute) ? attribute >= test.bound : null;
-    case 'less_than':
-      return isNumber(attribute) ? attribute < test.bound : null;
-    case 'less_than_or_equal':
-      return isNumber(attribute) ? attribute <= test.bound : null;
+      for (const text of test.texts) if (attribute.endsWith(text)) return true;
+      return false;
     default:
-      return test satisfies never;
+      return null;
   }
 }
 
-function isComparable(attribute: unknown): attribute is ConditionValue {
-  return typeof attribute === 'string' || typeof attribute === 'boolean' || isNumber(attribute);
-}
-
-function isNumber(attribute: unknown): attribute is number {
-  return typeof attribute === 'number' && !Number.isNaN(attribute);
+function compareNumber(test: Exclude<Test, { kind: 'exists' }>, attribute: number): boolean | null {
+  if (Number.isNaN(attribute)) return null;
+  switch (test.kind) {
+    case 'member':
+      return test.members.has(attribute);
+    case 'greater_than':
+      return attribute > test.bound;
+    case 'greater_than_or_equal':
+      return attribute >= test.bound;
+    case 'less_than':
+      return attribute < test.bound;
+    case 'less_than_or_equal':
+      return attribute <= test.bound;
+    default:
+      return null;
+  }
 }

@@ -34,7 +34,14 @@ export function encodeUtf8(text: string, words: Int32Array): number {
     if ((first | second | third | fourth) > 0x7f) return encodeRest(text, i, words);
     words[i >> 2] = first | (second << 8) | (third << 16) | (fourth << 24);
   }
-  return encodeRest(text, wholes, words);
+  let last = 0;
+  for (let i = wholes; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 0x7f) return encodeRest(text, wholes, words);
+    last |= unit << ((i & 3) << 3);
+  }
+  words[wholes >> 2] = last;
+  return text.length;
 }
 
 /** The same for what comes behind `from` characters of ASCII (a multiple of four), byte by byte. */

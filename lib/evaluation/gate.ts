@@ -35,7 +35,10 @@ export interface Decision extends Answer {
 /** Like `isEnabled`, with the reason, the bucket and the percentage that decided. */
 export async function decide(key: string, fallback: FlagValue = false): Promise<Decision> {
   const forced = forcedFlags();
-  if (forced) return { ...nothingKnown(key), value: forced[key] ?? fallback, reason: 'STATIC', revision: null };
+  if (forced) {
+    const value = Object.hasOwn(forced, key) ? (forced[key] ?? fallback) : fallback;
+    return { ...nothingKnown(key), value, reason: 'STATIC', revision: null };
+  }
   const { basis, visitor } = thisRender();
   const who = await visitor;
   const answer = answerFlag(basis, key, (flag) => identify(flag.identityPolicy, who), fallback);

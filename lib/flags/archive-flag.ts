@@ -32,9 +32,8 @@ async function setArchived(
 ): Promise<Changed<boolean>> {
   const { note, version } = parseInput(archiveInput, input);
   return change(ctx, { environments: 'all', note }, async (door) => {
-    const rows = await flagInDoor(door, key);
-    const row = rows.find((one) => one.environment === environment);
-    if (row && version !== undefined && version !== row.version) throw await versionConflict(door.tx, [row]);
+    const { rows, row } = await flagInDoor(door, { environment, key });
+    if (version !== undefined && version !== row.version) throw await versionConflict(door.tx, [row]);
     const action = archived ? 'flag.archived' : 'flag.restored';
     return writeFields(door, rows, { environment: null, wanted: { archived }, action });
   });

@@ -5,6 +5,7 @@ import { DomainError } from '@/lib/domain-error';
 import { formatPercentage } from '@/lib/engine/percentage';
 import { type Changed, change, type Door } from '@/lib/history/change';
 import { parseInput } from '@/lib/parse-input';
+import { refuseUnknown } from './rows-in-door';
 import { FLAGS_PER_ENVIRONMENT_MAX, type NewFlagInput, newFlagInput } from './schema';
 
 /**
@@ -17,9 +18,7 @@ export async function createFlag(
 ): Promise<Changed<{ key: string }>> {
   const flag = parseInput(newFlagInput, input);
   return change(ctx, { environments: 'all', note: flag.note }, async (door) => {
-    if (!door.environments.some(({ key }) => key === environment)) {
-      throw new DomainError('NOT_FOUND', `There is no environment ${environment}.`, { field: 'environment' });
-    }
+    refuseUnknown(door, environment);
     await refuseTaken(door, flag.key);
     const [row] = await door.tx
       .insert(flags)

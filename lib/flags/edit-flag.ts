@@ -4,7 +4,7 @@ import { parseInput } from '@/lib/parse-input';
 import { versionConflict } from './conflict';
 import { definedOnly } from './defined-only';
 import { isShared } from './flag-fields';
-import { flagInDoor, flagNotFound, refuseArchived } from './rows-in-door';
+import { flagInDoor, refuseArchived } from './rows-in-door';
 import { flagPatchInput } from './schema';
 import { writeFields } from './write-fields';
 
@@ -20,9 +20,7 @@ export async function editFlag(
   const given = definedOnly(wanted);
   const environments = Object.keys(given).some(isShared) ? 'all' : [environment];
   return change(ctx, { environments, note }, async (door) => {
-    const rows = await flagInDoor(door, key);
-    const row = rows.find((one) => one.environment === environment);
-    if (!row) throw flagNotFound(key);
+    const { rows, row } = await flagInDoor(door, { environment, key });
     refuseArchived([row]);
     if (version !== undefined && version !== row.version) throw await versionConflict(door.tx, [row]);
     return writeFields(door, rows, { environment, wanted: given, action: 'flag.edited' });

@@ -4,33 +4,32 @@ import { DomainError } from '@/lib/domain-error';
 import { type Changed, change } from '@/lib/history/change';
 import { flagStateAt } from '@/lib/history/flag-state-at';
 import { parseInput } from '@/lib/parse-input';
+import { versionConflict } from './conflict';
 import { definedOnly } from './defined-only';
-import { flagInDoor, flagNotFound, refuseArchived } from './rows-in-door';
-import { flagPatchInput, NOTE_LENGTH_MAX } from './schema';
+import { flagInDoor, refuseArchived } from './rows-in-door';
+import { archiveInput, flagPatchInput } from './schema';
 import { writeFields } from './write-fields';
 
-const revertInput = z.strictObject({
-  entry_id: z.coerce.number().int().positive({ error: 'Name an entry of this flag.' }),
-  note: z.string().trim().max(NOTE_LENGTH_MAX).default(''),
-});
+const NO_ENTRY = { error: 'Name an entry of this flag.' };
+const revertInput = archiveInput.extend({ entry_id: z.coerce.number(NO_ENTRY).int(NO_ENTRY).positive(NO_ENTRY) });
 
 /** What a revert brings back: all that may be edited. The key and the identity policy never change. */
 const revertible = flagPatchInput.omit({ note: true, version: true }).extend({ rules: z.unknown() }).strip();
 
 /**
  * Brings a flag back to what it was right after an entry of its history in `environment`; fields that all environments
- * share go back in all of them. Throws NOT_FOUND where the entry is not this flag's, CONFLICT while it is archived.
+ * share go back in all of them. Throws NOT_FOUND where the entry is not this flag's, CONFLICT while it is archived or if
+ * `version` is stale.
  */
 export async function revertFlag(
   ctx: ChangeContext,
   { environment, key, input }: { readonly environment: string; readonly key: string; readonly input: unknown },
 ): Promise<Changed<boolean>> {
-  const { entry_id: entryId, note } = parseInput(revertInput, input);
+  const { entry_id: entryId, note, version } = parseInput(revertInput, input);
   return change(ctx, { environments: 'all', note }, async (door) => {
-    const rows = await flagInDoor(door, key);
-    const row = rows.find((one) => one.environment === environment);
-    if (!row) throw flagNotFound(key);
+    const { rows, row } = await flagInDoor(door, { environment, key });
     refuseArchived([row]);
+    if (version !== undefined && version !== row.version) throw await versionConflict(door.tx, [row]);
     const state = await flagStateAt(door.tx, { environment, flag: row.key, entryId });
     if (!state) {
       throw new DomainError('NOT_FOUND', `Entry ${entryId} is not in the history of ${row.key} in ${environment}.`, {

@@ -2,15 +2,29 @@ import { DomainError } from '@/lib/domain-error';
 import type { Door } from '@/lib/history/change';
 import { type FlagRow, readFlagRows } from './flag-row';
 
-/** The flag in every environment that the door holds. Throws NOT_FOUND for a key that no flag has. */
-export async function flagInDoor(door: Door, key: string): Promise<FlagRow[]> {
+/**
+ * The flag in every environment that the door holds, and in the one that was named. Throws NOT_FOUND for a key that no
+ * flag has, and for an environment that there is not.
+ */
+export async function flagInDoor(
+  door: Door,
+  { environment, key }: { readonly environment: string; readonly key: string },
+): Promise<{ rows: FlagRow[]; row: FlagRow }> {
+  refuseUnknown(door, environment);
   const rows = await readFlagRows(
     door.tx,
     [key],
     door.environments.map(({ id }) => id),
   );
-  if (rows.length === 0) throw flagNotFound(key);
-  return rows;
+  const row = rows.find((one) => one.environment === environment);
+  if (!row) throw flagNotFound(key);
+  return { rows, row };
+}
+
+/** Throws NOT_FOUND for an environment that the door does not hold; a change of what all share holds every one. */
+export function refuseUnknown(door: Door, environment: string): void {
+  if (door.environments.some(({ key }) => key === environment)) return;
+  throw new DomainError('NOT_FOUND', `There is no environment ${environment.slice(0, 40)}.`, { field: 'environment' });
 }
 
 export function flagNotFound(key: string): DomainError {

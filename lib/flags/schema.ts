@@ -28,24 +28,31 @@ const percentage = z.union([z.string(), z.number()]).transform((input, issue) =>
   return z.NEVER;
 });
 
-const tag = z.string().trim().min(1).max(50, { error: 'A tag has at most 50 characters.' });
+// PostgreSQL keeps no NUL, and half a surrogate pair would come back as another character than history has.
+const text = (lengthMax: number) =>
+  z
+    .string()
+    .trim()
+    .max(lengthMax, { error: `Use at most ${lengthMax.toLocaleString('en')} characters.` })
+    .refine((typed) => typed.isWellFormed() && !typed.includes('\0'), {
+      error: 'There is a character in it that cannot be stored: type it anew.',
+    });
+
+const tag = text(50).min(1, { error: 'A tag has at least one character.' });
 
 /** The fields of a flag that all environments share, and may be edited. */
 const shared = {
-  description: z.string().trim().max(2_000, { error: 'Use at most 2,000 characters.' }),
+  description: text(2_000),
   kind: z.enum(FLAG_KINDS, { error: `Use one of: ${FLAG_KINDS.join(', ')}.` }),
   failure_mode: z.enum(['last-known-good', 'fail-closed', 'fail-open'], {
     error: 'Use last-known-good, fail-closed or fail-open.',
   }),
-  owner: z.string().trim().max(200, { error: 'Use at most 200 characters.' }),
+  owner: text(200),
   tags: z.array(tag).max(20, { error: 'Use at most 20 tags.' }),
 };
 
 const identityPolicy = z.enum(['device', 'user'], { error: 'Choose device or user: it decides whose id is hashed.' });
-const note = z
-  .string()
-  .trim()
-  .max(NOTE_LENGTH_MAX, { error: `Use at most ${NOTE_LENGTH_MAX} characters.` });
+const note = text(NOTE_LENGTH_MAX);
 
 /** What makes a flag. The percentage and the switch are those of the environment named; the others start off. */
 export const newFlagInput = z.strictObject({
@@ -86,11 +93,14 @@ export const saveRowsInput = z.strictObject({
       }),
     )
     .min(1, { error: 'Nothing was changed: type a percentage first.' })
-    .max(ROWS_PER_SAVE_MAX, { error: `Save at most ${ROWS_PER_SAVE_MAX} rows at once.` }),
+    .max(ROWS_PER_SAVE_MAX, { error: `Save at most ${ROWS_PER_SAVE_MAX} rows at once.` })
+    .refine((rows) => new Set(rows.map(({ key }) => key)).size === rows.length, {
+      error: 'A flag stands in it twice: send each row once.',
+    }),
   note: note.default(''),
 });
 
-/** An archive or a restore. */
+/** An archive or a restore; a revert says besides what to go back to. */
 export const archiveInput = z.strictObject({
   note: note.default(''),
   version: z.number().int().positive().optional(),

@@ -1,11 +1,13 @@
-import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Queryable } from '@/db/client';
 import { environments, history } from '@/db/schema';
 import type { ChangeContext } from '@/lib/change-context';
 import { DomainError } from '@/lib/domain-error';
 import { type Changed, change, type Door } from '@/lib/history/change';
+import type { FlagAction } from '@/lib/history/entry';
 import { readBody } from '@/lib/history/read-body';
+import { unavailableWhenUnreachable } from '@/lib/history/unavailable';
 import { parseInput } from '@/lib/parse-input';
 import { versionConflict } from './conflict';
 import { definedOnly } from './defined-only';
@@ -15,16 +17,18 @@ import { type SavedValue, savedValues } from './saved-value';
 import { flagPatchInput } from './schema';
 import { writeFields } from './write-fields';
 
+// Making, archiving and restoring are taken back by their own opposites.
+const UNDOABLE: FlagAction[] = ['flag.edited', 'flag.reverted'];
 const undoInput = z.strictObject({ change_id: z.uuid({ error: 'Name the change to undo.' }) });
 const undoable = flagPatchInput.omit({ note: true, version: true }).strip();
 
 /**
- * Takes a save of the table back: every value that it set becomes what it was before. Throws NOT_FOUND for an unknown
- * change or one that made a flag, and CONFLICT where anything of it was changed again since.
+ * Takes an edit back: every value that it set becomes what it was before. Throws NOT_FOUND for an unknown change or one
+ * that made, archived or restored a flag, and CONFLICT where anything of it was changed again since.
  */
 export async function undoChange(ctx: ChangeContext, input: unknown): Promise<Changed<SavedValue[]>> {
   const { change_id: changeId } = parseInput(undoInput, input);
-  const entries = await editsOf(ctx.db, changeId);
+  const entries = await unavailableWhenUnreachable(() => editsOf(ctx.db, changeId));
   if (entries.length === 0) throw new DomainError('NOT_FOUND', 'There is nothing to undo: that change is not known.');
   const scope = [...new Set(entries.map(({ environment }) => environment))];
   return change(ctx, { environments: scope, note: 'Undo' }, async (door) => {
@@ -55,7 +59,7 @@ async function editsOf(db: Queryable, changeId: string): Promise<Edit[]> {
     .select({ id: history.id, environment: environments.key, body: history.body })
     .from(history)
     .innerJoin(environments, eq(environments.id, history.environmentId))
-    .where(and(eq(history.changeId, changeId), isNotNull(history.flagKey)))
+    .where(and(eq(history.changeId, changeId), inArray(history.action, UNDOABLE)))
     .orderBy(asc(history.id));
   return rows.flatMap(({ id, environment, body }) => {
     const { flag, before } = readBody(body);

@@ -1,15 +1,27 @@
 import { DomainError } from '@/lib/domain-error';
 
-// Connection lost or refused (postgres.js), server shutting down or out of connections, lock or statement timed out.
+// Connection lost or refused (network, postgres.js, PostgreSQL's class 08), server shutting down, read-only after a
+// failover or out of connections, lock or statement timed out.
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   'ENOTFOUND',
+  'EAI_AGAIN',
   'EPIPE',
+  'ETIMEDOUT',
+  'TIMED_OUT',
   'CONNECT_TIMEOUT',
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',
   'CONNECTION_DESTROYED',
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+  '25006',
   '57P01',
   '57P02',
   '57P03',
@@ -19,15 +31,22 @@ const UNREACHABLE = new Set([
   '25P03',
 ]);
 
-/** Runs `work`; a database that cannot be reached or does not answer in time becomes UNAVAILABLE, nothing written. */
-export async function unavailableWhenUnreachable<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * Runs `work`; a database that cannot be reached or does not answer in time becomes UNAVAILABLE, nothing written. Only
+ * where the connection was lost during the commit itself nobody can know: `mayBeSaved` says so, and then the sentence.
+ */
+export async function unavailableWhenUnreachable<T>(
+  work: () => Promise<T>,
+  mayBeSaved: () => boolean = () => false,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!isUnreachable(error)) throw error;
-    throw new DomainError('UNAVAILABLE', 'Nothing was saved: the database does not answer. Try again in a moment.', {
-      cause: error,
-    });
+    const sentence = mayBeSaved()
+      ? 'The database went away while it was saving. Look whether the change is there before you try again.'
+      : 'Nothing was saved: the database does not answer. Try again in a moment.';
+    throw new DomainError('UNAVAILABLE', sentence, { cause: error });
   }
 }
 

@@ -24,30 +24,14 @@ export function listenForChanges(
     onnotice: () => {},
     connection: { application_name: 'sluice listener' },
   });
-  let closed = false;
-
-  // The driver listens again after a lost connection, but not after a first attempt that failed.
-  async function listen(): Promise<void> {
-    while (!closed) {
-      try {
-        await client.listen(CHANGE_CHANNEL, heard, onListening);
-        return;
-      } catch {
-        await new Promise((resolve) => setTimeout(resolve, RECONNECT_BACKOFF_SECONDS * 1000).unref());
-      }
-    }
-  }
+  // Once: after a first attempt that failed, as after a lost connection, the driver listens again by itself. Asking it
+  // again would add a listener each time, and all of them would wake up together when the database is back.
+  client.listen(CHANGE_CHANNEL, heard, onListening).catch(() => {});
 
   function heard(payload: string): void {
     const change = parseNotification(payload);
     if (change) onChange(change);
   }
 
-  void listen();
-  return {
-    close() {
-      closed = true;
-      return client.end({ timeout: 1 });
-    },
-  };
+  return { close: () => client.end({ timeout: 1 }) };
 }

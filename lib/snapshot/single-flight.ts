@@ -4,26 +4,25 @@
  * for more than two runs, however many notifications storm in.
  */
 export function singleFlight(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  let queued: Promise<void> | null = null;
+  let running = false;
+  let waiting: PromiseWithResolvers<void> | null = null;
 
-  function begin(): Promise<void> {
-    const run = work().finally(() => {
-      if (running === run) running = null;
-    });
-    running = run;
-    return run;
+  async function run(): Promise<void> {
+    running = true;
+    try {
+      await work();
+    } finally {
+      running = false;
+      // At once, not in a later turn of the queue: whoever asked in between would be answered by a run older than they.
+      const next = waiting;
+      waiting = null;
+      if (next) run().then(next.resolve, next.reject);
+    }
   }
 
   return () => {
-    if (!running) return begin();
-    queued ??= running.then(settled, settled).then(() => {
-      queued = null;
-      // Somebody may have begun in between; that run, too, began after this question.
-      return running ?? begin();
-    });
-    return queued;
+    if (!running) return run();
+    waiting ??= Promise.withResolvers();
+    return waiting.promise;
   };
 }
-
-function settled(): void {}

@@ -50,10 +50,13 @@ export class SnapshotStore {
     return this.#slot(environment).refresh();
   }
 
-  /** A notification or a save said that `revision` exists: loads, unless it is held already. */
-  async noticed(environment: string, revision: number): Promise<void> {
+  /**
+   * A notification or a save said that `revision` exists: loads, unless it is held already. A save knows the lineage
+   * too; a notification does not, and where the database was restored meanwhile, the poll finds out.
+   */
+  async noticed(environment: string, revision: number, lineage?: string): Promise<void> {
     const held = this.current(environment);
-    if (held && held.revision >= revision)
+    if (held && held.revision >= revision && (lineage ?? held.lineage) === held.lineage)
       this.#slot(environment).holder.confirm(held.lineage, revision, 'postgres', this.options.monotonicNow());
     else await this.refresh(environment);
   }

@@ -1,6 +1,7 @@
 import { accessSync, chmodSync, constants, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { Refusal } from '../refusal';
 
 export interface PostgresBinaries {
   readonly initdb: string;
@@ -22,7 +23,7 @@ function packageRoot(): string {
   try {
     return path.join(path.dirname(createRequire(path.resolve('package.json')).resolve(name)), '..');
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${platform}-${process.arch}: set DATABASE_URL to a server.`);
+    throw new Refusal(`There is no embedded PostgreSQL for ${platform}-${process.arch}: set DATABASE_URL to a server.`);
   }
 }
 

@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import { Refusal } from '../refusal';
 import { secretFile } from '../secret-file';
 import { asUnprivileged } from './as-unprivileged';
 import { postgresBinaries } from './binaries';
@@ -24,19 +34,23 @@ export function openCluster(dataDir: string): Cluster {
   const exists = existsSync(path.join(folder, 'PG_VERSION'));
   if (exists) refuseOtherMajor(folder);
   if (exists && !existsSync(secret)) {
-    throw new Error(`${secret} is gone: it holds the password of the database in ${folder}. Put it back from a copy.`);
+    throw new Refusal(
+      `${secret} is gone: it holds the password of the database in ${folder}. Put it back from a copy.`,
+    );
   }
   const password = secretFile(secret);
   if (!exists) initialise(folder, password);
   return { folder, log: path.join(dataDir, 'postgres.log'), password };
 }
 
-/** Made beside and renamed when complete: a process killed half-way leaves nothing that looks like a database. */
+/**
+ * Made beside and renamed when complete: a process killed half-way leaves nothing that looks like a database. Its initdb
+ * may still be writing, so each attempt has a folder of its own.
+ */
 function initialise(folder: string, password: string): void {
-  const draft = `${folder}.new`;
-  const passwordFile = `${folder}.new.secret`;
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { mode: 0o700 });
+  removeDrafts(folder);
+  const draft = mkdtempSync(`${folder}.new.`);
+  const passwordFile = `${draft}.secret`;
   writeFileSync(passwordFile, password, { mode: 0o600 });
   const access = ['-U', SUPERUSER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`];
   const locale = ['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
@@ -44,8 +58,18 @@ function initialise(folder: string, password: string): void {
   if (initdb.options.uid !== undefined) chownSync(passwordFile, initdb.options.uid, -1);
   const { status, stderr, error } = spawnSync(initdb.program, initdb.args, { ...initdb.options, encoding: 'utf8' });
   rmSync(passwordFile);
-  if (status !== 0) throw new Error(`PostgreSQL could not make its files in ${folder}: ${stderr || error}`);
+  if (status !== 0) throw new Refusal(`PostgreSQL could not make its files in ${folder}: ${stderr || error}`);
   renameSync(draft, folder);
+}
+
+function removeDrafts(folder: string): void {
+  for (const name of readdirSync(path.dirname(folder)).filter((name) => name.startsWith('postgres.new.'))) {
+    try {
+      rmSync(path.join(path.dirname(folder), name), { recursive: true, force: true });
+    } catch {
+      // an orphaned initdb is writing there this instant; the next first start finds it done
+    }
+  }
 }
 
 function refuseOtherMajor(folder: string): void {
@@ -53,7 +77,7 @@ function refuseOtherMajor(folder: string): void {
   const answer = spawnSync(postgresBinaries().postgres, ['--version'], { encoding: 'utf8' }).stdout;
   const ours = /(\d+)/.exec(answer)?.[1];
   if (found === ours) return;
-  throw new Error(
+  throw new Refusal(
     `The database in ${folder} was made by PostgreSQL ${found}, and this is PostgreSQL ${ours}, which cannot read it: ` +
       'export it with the version of Sluice that made it, or set SLUICE_DATA_DIR to another folder.',
   );

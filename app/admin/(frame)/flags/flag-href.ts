@@ -1,4 +1,6 @@
+import { sectionHref } from '../section-href';
+
 /** The address of a flag's page in an environment. */
 export function flagHref(environment: string, key: string): string {
-  return `/admin/flags/${encodeURIComponent(key)}?environment=${encodeURIComponent(environment)}`;
+  return sectionHref(`/admin/flags/${encodeURIComponent(key)}`, environment);
 }

@@ -39,7 +39,9 @@ export function readTableForm(form: FormData): TableForm {
   const note = text(form, 'note');
   const switched = readSwitch(form);
   // A switch is not held up by what else was typed: that stays typed.
-  return switched ? { environment, rows: [switched], errors: [], typed, note } : { environment, rows, errors, typed, note };
+  return switched
+    ? { environment, rows: [switched], errors: [], typed, note }
+    : { environment, rows, errors, typed, note };
 }
 
 function readSwitch(form: FormData): EditedRow | null {

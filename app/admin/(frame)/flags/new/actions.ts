@@ -5,8 +5,8 @@ import type { FormState } from '@/components/ui/form-state';
 import { createFlag } from '@/lib/flags/create-flag';
 import { actionContext } from '@/lib/http/action-context';
 import { formOutcome } from '../../../form-outcome';
-import { flagHref } from '../flag-href';
 import { optionalText, tagsOf } from '../flag-form';
+import { flagHref } from '../flag-href';
 
 /** Makes a flag from the form, and goes to its page. */
 export async function createFlagFromForm(environment: string, _state: FormState, form: FormData): Promise<FormState> {

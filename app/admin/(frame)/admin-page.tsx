@@ -1,0 +1,67 @@
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { AdminFrame, type Crumb } from '@/components/frame/admin-frame';
+import { parseDensity } from '@/components/ui/density';
+import { parseTheme } from '@/components/ui/theme';
+import type { Account } from '@/lib/accounts/account';
+import type { EnvironmentView } from '@/lib/environments/list-environments';
+import { residentSnapshots } from '@/lib/snapshot/resident-snapshots';
+import { signOut } from '../sign-out';
+import { sectionHref } from './section-href';
+
+const SECTIONS = [
+  { label: 'Flags', path: '/admin/flags', icon: 'flags' },
+  { label: 'History', path: '/admin/history', icon: 'history' },
+  { label: 'People', path: '/admin/people', icon: 'people' },
+] as const;
+
+/**
+ * The frame around an admin page. A component of each page and not a layout: a layout cannot read the address's
+ * parameters, and the environment is one of them.
+ */
+export async function AdminPage({ account, environment: { current, all }, path, crumbs, children }: AdminPageProps) {
+  const jar = await cookies();
+  const held = residentSnapshots()?.current(current.key)?.revision;
+  return (
+    <AdminFrame
+      items={SECTIONS.map(({ label, path: section, icon }) => ({
+        label,
+        icon,
+        href: sectionHref(section, current.key),
+        isCurrent: path.startsWith(section),
+      }))}
+      environments={all.map(({ key, name }) => ({
+        name,
+        href: sectionHref(path, key),
+        isCurrent: key === current.key,
+        isProduction: key === 'production',
+      }))}
+      person={{
+        name: account.name,
+        email: account.email,
+        theme: parseTheme(jar.get('theme')?.value),
+        density: parseDensity(jar.get('density')?.value),
+        signOut,
+      }}
+      crumbs={crumbs}
+      reach={{ revision: current.revision, text: heldText(held, current.revision) }}
+    >
+      {children}
+    </AdminFrame>
+  );
+}
+
+// Only what this instance knows of itself: the others are not measured yet.
+function heldText(held: number | undefined, newest: number): string {
+  if (held === undefined) return 'this instance holds nothing yet';
+  return held >= newest ? 'held by this instance' : `this instance is still at r ${held}`;
+}
+
+interface AdminPageProps {
+  account: Account;
+  environment: { current: EnvironmentView; all: readonly EnvironmentView[] };
+  /** Where this page lives: switching the environment stays on it. */
+  path: string;
+  crumbs: readonly Crumb[];
+  children: ReactNode;
+}

@@ -1,0 +1,87 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ArchiveForm } from '@/components/flag-page/archive-form';
+import { BucketCells } from '@/components/flag-page/bucket-cells';
+import { DecisionForm } from '@/components/flag-page/decision-form';
+import { DetailsForm } from '@/components/flag-page/details-form';
+import { FlagHeadline } from '@/components/flag-page/flag-headline';
+import { HistoryList } from '@/components/history/history-list';
+import { RevertForm } from '@/components/history/revert-form';
+import { TextLink } from '@/components/ui/text-link';
+import { requireAdmin } from '@/lib/auth/require-admin';
+import { database } from '@/lib/database';
+import { findFlag } from '@/lib/flags/list-flags';
+import { listHistory } from '@/lib/history/list-history';
+import { AdminPage } from '../../admin-page';
+import { environmentOf, type Search } from '../../environment';
+import { sectionHref } from '../../section-href';
+import { archiveFromForm, editFlagFromForm, restoreFromForm, revertFromForm } from './actions';
+import { Section } from './section';
+import { yourBucket } from './your-bucket';
+
+const ENTRIES_SHOWN = 100;
+
+type Parameters = Promise<{ key: string }>;
+
+export async function generateMetadata({ params }: { params: Parameters }): Promise<Metadata> {
+  return { title: (await params).key };
+}
+
+/** One flag in an environment: what it does, how it decides, and its whole story. */
+export default async function FlagPage({ params, searchParams }: { params: Parameters; searchParams: Search }) {
+  const { key } = await params;
+  const account = await requireAdmin(`/admin/flags/${key}`);
+  const environment = await environmentOf(searchParams);
+  const { key: here, name } = environment.current;
+  const [flag, yours] = await Promise.all([findFlag(database(), here, key), yourBucket(here, key)]);
+  if (!flag) notFound();
+  const history = await listHistory(database(), { environment: here, flag: flag.key, limit: ENTRIES_SHOWN });
+  const address = { environment: here, key: flag.key };
+  const now = Date.now();
+  return (
+    <AdminPage
+      account={account}
+      environment={environment}
+      path={`/admin/flags/${flag.key}`}
+      crumbs={[{ label: 'Flags', href: sectionHref('/admin/flags', here) }, { label: flag.key }]}
+    >
+      <FlagHeadline flag={flag} environment={name.toLowerCase()} now={now} />
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
+        <div className="grid content-start gap-8">
+          <Section title="How it decides">
+            <BucketCells percentage={flag.enabled ? flag.rolloutPercentage : 0} yours={yours} />
+            {!flag.archived && <DecisionForm flag={flag} save={editFlagFromForm.bind(null, address)} />}
+          </Section>
+          <Section title="History">
+            <HistoryList
+              entries={history}
+              now={now}
+              actionOf={(entry) =>
+                flag.archived || entry.id === history[0]?.id ? null : (
+                  <RevertForm entryId={entry.id} revert={revertFromForm.bind(null, address)} />
+                )
+              }
+            />
+            {history.length === ENTRIES_SHOWN && (
+              <TextLink href={`${sectionHref('/admin/history', here)}&flag=${flag.key}`}>All of its history</TextLink>
+            )}
+          </Section>
+        </div>
+        <div className="grid content-start gap-8">
+          {!flag.archived && (
+            <Section title="Details">
+              <DetailsForm flag={flag} save={editFlagFromForm.bind(null, address)} />
+            </Section>
+          )}
+          <Section title={flag.archived ? 'Restore' : 'Archive'}>
+            <ArchiveForm
+              flag={flag}
+              archive={archiveFromForm.bind(null, address)}
+              restore={restoreFromForm.bind(null, address)}
+            />
+          </Section>
+        </div>
+      </div>
+    </AdminPage>
+  );
+}

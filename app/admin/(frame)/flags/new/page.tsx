@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { NewFlagForm } from '@/components/flag-page/new-flag-form';
+import { PageHeader } from '@/components/frame/page-header';
+import { requireAdmin } from '@/lib/auth/require-admin';
+import { AdminPage } from '../../admin-page';
+import { environmentOf, type Search } from '../../environment';
+import { sectionHref } from '../../section-href';
+import { createFlagFromForm } from './actions';
+
+export const metadata: Metadata = { title: 'New flag' };
+
+/** The form that makes a flag. */
+export default async function NewFlagPage({ searchParams }: { searchParams: Search }) {
+  const account = await requireAdmin('/admin/flags/new');
+  const environment = await environmentOf(searchParams);
+  const { key, name } = environment.current;
+  return (
+    <AdminPage
+      account={account}
+      environment={environment}
+      path="/admin/flags/new"
+      crumbs={[{ label: 'Flags', href: sectionHref('/admin/flags', key) }, { label: 'New flag' }]}
+    >
+      <PageHeader title="New flag">It exists in every environment, and begins off in all but this one.</PageHeader>
+      <NewFlagForm environment={name.toLowerCase()} create={createFlagFromForm.bind(null, key)} />
+    </AdminPage>
+  );
+}

@@ -1,0 +1,10 @@
+import { changeContext } from '@/lib/http/change-context';
+import { getFlags } from '@/lib/http/flags/get-flags';
+import { patchFlags } from '@/lib/http/flags/patch-flags';
+import { postFlag } from '@/lib/http/flags/post-flag';
+import { readContext } from '@/lib/http/read-context';
+import { route } from '@/lib/http/route';
+
+export const GET = route(async (incoming) => getFlags(await readContext(incoming), incoming));
+export const POST = route(async (incoming) => postFlag(await changeContext(incoming), incoming));
+export const PATCH = route(async (incoming) => patchFlags(await changeContext(incoming), incoming));

@@ -1,0 +1,16 @@
+import { cases } from './cases.mjs';
+import { wrongAnswers } from './check.mjs';
+import { measure } from './measure.mjs';
+import { startPeers } from './peers/start.mjs';
+import { printTable } from './table.mjs';
+
+/** Checks every peer's answers, then times them all interleaved; answers whether every answer was right. */
+export async function benchEngine() {
+  const peers = await startPeers();
+  const wrong = cases.flatMap((one) => wrongAnswers(one, peers));
+  for (const line of wrong) console.error(`wrong: ${line}`);
+  if (wrong.length > 0) return false;
+  console.log(`${peers.length} peers give the right answers in ${cases.length} cases; now timing them.`);
+  printTable(cases.map((one) => ({ ...one, nanoseconds: measure(one, peers) })));
+  return true;
+}

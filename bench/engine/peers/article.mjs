@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { HUNDRED, ONE, PERCENTAGE } from '../cases.mjs';
+
+/** The article's formula, word for word: no rules, no reasons, one digest a flag. */
+export function startArticle() {
+  return {
+    name: 'article',
+    one: { prepare, answer: (id) => isOnByFormula(ONE, id) },
+    hundred: { prepare, answer: (id) => HUNDRED.reduce((on, key) => on + isOnByFormula(key, id), 0) },
+  };
+}
+
+/** 1 where `int(md5(f"{flag_key}:{user_id}").hexdigest(), 16) % 100 < percentage`, else 0. */
+export function isOnByFormula(key, id) {
+  const hash = BigInt(`0x${createHash('md5').update(`${key}:${id}`).digest('hex')}`);
+  return Number(hash % 100n < BigInt(PERCENTAGE));
+}
+
+function prepare({ id }) {
+  return id;
+}

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { changeWords } from './change-words';
+
+describe('history reads as sentences', () => {
+  test('a percentage is said in per cent, a switch in on and off', () => {
+    expect(
+      changeWords({ rollout_percentage: 10, enabled: true }, { rollout_percentage: 12.5, enabled: false }),
+    ).toEqual([
+      { field: 'rollout', before: '10%', after: '12.5%' },
+      { field: 'switch', before: 'on', after: 'off' },
+    ]);
+  });
+
+  test('a creation has no before, and says nothing of what was left empty', () => {
+    expect(changeWords(null, { description: '', tags: [], archived: false, rules: [], owner: 'Web' })).toEqual([
+      { field: 'owner', before: null, after: 'Web' },
+    ]);
+  });
+
+  test('an emptied text and removed tags are named, not shown as nothing', () => {
+    expect(changeWords({ owner: 'Web', tags: ['a', 'b'] }, { owner: '', tags: [] })).toEqual([
+      { field: 'owner', before: 'Web', after: 'empty' },
+      { field: 'tags', before: 'a, b', after: 'none' },
+    ]);
+  });
+});

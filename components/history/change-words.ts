@@ -1,0 +1,41 @@
+import { formatPercentage } from '@/lib/engine/percentage';
+
+/** One field that an entry changed, in product words. */
+export interface ChangeWords {
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string;
+}
+
+const FIELDS: Readonly<Record<string, string>> = {
+  rollout_percentage: 'rollout',
+  enabled: 'switch',
+  identity_policy: 'identity policy',
+  failure_mode: 'failure mode',
+};
+
+type Fields = Readonly<Record<string, unknown>> | null;
+
+/** What an entry changed, field by field; a creation has no before, and its empty fields are left out. */
+export function changeWords(before: Fields, after: Fields): ChangeWords[] {
+  return Object.entries(after ?? {})
+    .filter(([field, value]) => before !== null || !(isEmpty(value) || field === 'archived'))
+    .map(([field, value]) => ({
+      field: FIELDS[field] ?? field,
+      before: before === null ? null : valueWords(field, before[field]),
+      after: valueWords(field, value),
+    }));
+}
+
+function valueWords(field: string, value: unknown): string {
+  if (field === 'rollout_percentage' && typeof value === 'number') return `${formatPercentage(value)}%`;
+  if (field === 'enabled') return value === true ? 'on' : 'off';
+  if (field === 'archived') return value === true ? 'archived' : 'active';
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ') || 'none';
+  if (typeof value === 'string') return value || 'empty';
+  return JSON.stringify(value) ?? 'nothing';
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === '' || value === null || (Array.isArray(value) && value.length === 0);
+}

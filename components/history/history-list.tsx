@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react';
+import { Badge } from '@/components/ui/badge';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Time } from '@/components/ui/time';
+import { changeWords } from './change-words';
+
+/** One entry, as the story shows it. */
+export interface StoryEntry {
+  readonly id: number;
+  readonly at: string;
+  readonly action: string;
+  readonly revision: number | null;
+  readonly flag: string | null;
+  readonly who: string;
+  readonly source: string;
+  readonly note: string;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+}
+
+const VERBS: Readonly<Record<string, string>> = {
+  'flag.created': 'made',
+  'flag.edited': 'changed',
+  'flag.archived': 'archived',
+  'flag.restored': 'restored',
+  'flag.reverted': 'reverted',
+};
+
+const SOURCES: Readonly<Record<string, string>> = {
+  dashboard: 'in the dashboard',
+  api: 'over the API',
+  script: 'by script',
+};
+
+/** History as a readable story, newest first: who did what, when, why, from where, and each value before and after. */
+export function HistoryList({ entries, now, flagHrefOf, actionOf }: HistoryListProps) {
+  if (entries.length === 0) {
+    return (
+      <EmptyState title="Nothing yet">
+        Every change of every field will stand here, with who made it and why.
+      </EmptyState>
+    );
+  }
+  return (
+    <ol className="divide-y divide-line border-line border-y">
+      {entries.map((entry) => (
+        <li key={entry.id} className="grid gap-x-6 gap-y-1.5 py-3 sm:grid-cols-[1fr_auto]">
+          <div className="min-w-0">
+            <p className="text-sm">
+              <strong className="font-medium">{entry.who}</strong> {VERBS[entry.action] ?? entry.action}{' '}
+              {entry.flag && flagHrefOf ? (
+                <a
+                  className="font-mono underline decoration-line-strong underline-offset-2"
+                  href={flagHrefOf(entry.flag)}
+                >
+                  {entry.flag}
+                </a>
+              ) : (
+                'it'
+              )}{' '}
+              <span className="text-ink-muted">
+                <Time at={entry.at} now={now} /> {SOURCES[entry.source] ?? entry.source}
+              </span>
+            </p>
+            {entry.note && <p className="mt-0.5 text-ink-muted text-sm">“{entry.note}”</p>}
+            <Changes entry={entry} />
+          </div>
+          <div className="flex items-start gap-3 text-ink-muted text-sm">
+            {actionOf?.(entry)}
+            {entry.revision !== null && <span className="font-mono">r {entry.revision.toLocaleString('en')}</span>}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Changes({ entry: { before, after } }: { entry: StoryEntry }) {
+  return (
+    <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-sm">
+      {changeWords(before, after).map(({ field, before: from, after: to }) => (
+        <li key={field} className="flex min-w-0 max-w-full items-baseline gap-1.5">
+          <Badge>{field}</Badge>
+          {from !== null && (
+            <>
+              <del className="truncate font-mono text-ink-muted no-underline">{from}</del>
+              <span aria-hidden>→</span>
+              <span className="sr-only">became</span>
+            </>
+          )}
+          <ins className="truncate font-mono font-medium no-underline">{to}</ins>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface HistoryListProps {
+  entries: readonly StoryEntry[];
+  now: number;
+  /** Where a flag's page is, on lists of more than one flag. */
+  flagHrefOf?: (flag: string) => string;
+  /** What can be done with an entry, such as reverting to it. */
+  actionOf?: (entry: StoryEntry) => ReactNode;
+}

@@ -1,0 +1,16 @@
+import type { StoredFlag } from '@/lib/engine/types';
+
+/** A flag as stored: on for a quarter of the devices, last touched by revision 1, unless said otherwise. */
+export function storedFlag(key: string, said: Partial<StoredFlag> = {}): StoredFlag {
+  return {
+    key,
+    enabled: true,
+    rolloutPercentage: '25.000',
+    rules: [],
+    identityPolicy: 'device',
+    failureMode: 'last-known-good',
+    archived: false,
+    revision: 1,
+    ...said,
+  };
+}

@@ -1,0 +1,11 @@
+import { expireTags } from '@/lib/cache/tags';
+import type { ChangeContext } from '@/lib/change-context';
+import { database } from '@/lib/database';
+import { admitted } from './admitted';
+import type { Incoming } from './incoming';
+
+/** What a route handler hands to a verb, once it has checked for itself who sent the request and from where. */
+export async function changeContext({ request, requestId, now }: Incoming<string>): Promise<ChangeContext> {
+  const actor = await admitted(request);
+  return { db: database(), actor, source: 'api', requestId, now, expireTags };
+}

@@ -1,0 +1,73 @@
+import { DomainError, type DomainErrorCode } from '@/lib/domain-error';
+import { isUnreachable } from '@/lib/history/unavailable';
+import { log } from '@/lib/log';
+import { HttpRefusal } from './http-refusal';
+import { snakeCased } from './snake-cased';
+
+const STATUSES: Record<DomainErrorCode, number> = {
+  INVALID_INPUT: 422,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  TOO_LARGE: 413,
+  TOO_MANY_ATTEMPTS: 429,
+  UNAVAILABLE: 503,
+};
+
+/**
+ * The answer for whatever an endpoint threw: `{error: {code, message, field?, details?}}`. A refusal keeps its words.
+ * Everything else is a bug: it goes to the log, and the caller gets the request id to ask about it with, never a stack.
+ */
+export function errorResponse(
+  error: unknown,
+  { request, requestId }: { request: Request; requestId: string },
+): Response {
+  if (error instanceof HttpRefusal) return refused(error.status, error);
+  if (error instanceof DomainError && !(isUnreachable(error) && isLooking(request))) {
+    const { code, message, more } = error;
+    return refused(statusOf(error, request), { code, message, ...more });
+  }
+  if (isUnreachable(error)) {
+    return refused(503, { code: 'UNAVAILABLE', message: 'The database does not answer. Try again in a moment.' });
+  }
+  // The path without its query: that may hold somebody's id.
+  const { method, url } = request;
+  log.error({ error, requestId, method, path: new URL(url).pathname }, 'a request failed');
+  return refused(500, { code: 'INTERNAL', message: `Something broke on our side; the log has it under ${requestId}.` });
+}
+
+// Whoever only looks need not be told that nothing was saved.
+function isLooking({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+// A stale version is a failed precondition (412) where it came as If-Match, and a conflict where it came in the body.
+function statusOf({ code, more }: DomainError, request: Request): number {
+  const conditional = code === 'CONFLICT' && more.field === 'version' && request.headers.has('if-match');
+  return conditional ? 412 : STATUSES[code];
+}
+
+function refused(
+  status: number,
+  { code, message, field, details }: { code: string; message: string; field?: string | undefined; details?: unknown },
+): Response {
+  const error = {
+    code,
+    message,
+    ...(field !== undefined && { field }),
+    ...(details !== undefined && { details: snakeCased(details) }),
+  };
+  return Response.json({ error }, { status, headers: headersFor(status) });
+}
+
+function headersFor(status: number): Record<string, string> {
+  switch (status) {
+    case 401:
+      return { 'www-authenticate': 'Bearer realm="sluice"' };
+    case 503:
+      return { 'retry-after': '1' };
+    default:
+      return {};
+  }
+}

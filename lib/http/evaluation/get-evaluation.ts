@@ -1,0 +1,31 @@
+import { configuration } from '@/lib/configuration';
+import { answerFlag } from '@/lib/evaluation/answer';
+import { basisOf } from '@/lib/evaluation/basis';
+import { callerKey } from '@/lib/identity/caller';
+import { residentSnapshots } from '@/lib/snapshot/resident-snapshots';
+import type { Incoming } from '../incoming';
+import { environmentAsked, environmentNotFound } from '../known-environment';
+import { callerContext } from './caller-context';
+import { evaluationResponse } from './evaluation-response';
+import { refuseUnlessMayEvaluate } from './may-evaluate';
+
+/** `GET /api/flags/{key}/evaluate`: answers from memory alone; only a token that evaluation may need is looked up. */
+export async function getEvaluation({ request, params, query, now }: Incoming<'key'>): Promise<Response> {
+  await refuseUnlessMayEvaluate(request);
+  const environment = environmentAsked(query);
+  const context = callerContext(query);
+  const basis = basisOf(environment, now.getTime());
+  if (!basis.snapshot && isUnknown(environment)) throw environmentNotFound(environment);
+  const answer = answerFlag(basis, params.key, ({ identityPolicy }) => ({
+    ...context,
+    targetingKey: callerKey(identityPolicy, context),
+  }));
+  return evaluationResponse({ key: params.key, environment }, answer);
+}
+
+// A process that PostgreSQL never answered cannot tell an environment that is not there from one it has not read.
+function isUnknown(environment: string): boolean {
+  const store = residentSnapshots();
+  if (!store || store.environments().includes(environment)) return false;
+  return Number.isFinite(store.unconfirmedForMs(configuration().SLUICE_ENVIRONMENT));
+}

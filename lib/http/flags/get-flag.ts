@@ -1,0 +1,13 @@
+import { restFlag } from '@/lib/flags/rest-flag';
+import { entityTag } from '../entity-tag';
+import type { Incoming } from '../incoming';
+import { knownEnvironment } from '../known-environment';
+import type { ReadContext } from '../read-context';
+import { addressedFlag } from './addressed-flag';
+
+/** `GET /api/flags/{key}`: one flag in an environment, with the ETag that makes an edit conditional. */
+export async function getFlag(ctx: ReadContext, { params, query }: Incoming<'key'>): Promise<Response> {
+  const { key: environment } = await knownEnvironment(ctx.db, query);
+  const flag = await addressedFlag(ctx.db, environment, params.key);
+  return Response.json(restFlag(flag, environment), { headers: { etag: entityTag(environment, flag.version) } });
+}

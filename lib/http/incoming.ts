@@ -1,0 +1,9 @@
+/** A request as an endpoint reads it: everything that comes from outside, the instant included. */
+export interface Incoming<Param extends string = never> {
+  readonly request: Request;
+  /** The parts of the path in brackets, decoded by Next. */
+  readonly params: Readonly<Record<Param, string>>;
+  readonly query: URLSearchParams;
+  readonly requestId: string;
+  readonly now: Date;
+}

@@ -1,0 +1,37 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const INTEGRATION = ['**/*.integration.test.{ts,tsx}'];
+const ELSEWHERE = ['**/node_modules/**', '**/.next*/**', '.data/**', '.verify/**', 'bench/**'];
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      '@': path.resolve('.'),
+      // Outside Next's bundler this package throws on import, which is all it does.
+      'server-only': path.resolve('node_modules/server-only/empty.js'),
+    },
+  },
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    setupFiles: ['e2e/support/refuse-console-errors.ts'],
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...INTEGRATION, ...ELSEWHERE] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: INTEGRATION,
+          exclude: ELSEWHERE,
+          globalSetup: ['e2e/support/provide-stores.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
