@@ -1,13 +1,14 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as schema from './schema';
+import { transactionsOn } from './transactions';
 
 export type Database = ReturnType<typeof openDatabase>['db'];
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 export type Queryable = Database | Transaction;
 
 export interface DatabaseOptions {
-  /** Connections at most. One suits a script or a migration, ten a server. */
+  /** Connections at most, for reading. One suits a script or a migration, ten a server. Transactions have their own. */
   readonly connectionCountMax?: number;
   /** False behind a transaction pooler, which loses prepared statements between transactions. */
   readonly prepare?: boolean;
@@ -22,19 +23,37 @@ export const RECONNECT_BACKOFF_SECONDS = 0.5;
 
 /** Opens a pool on PostgreSQL with every wait bounded. `close` waits 2 s at most for what is under way. */
 export function openDatabase(url: string, { connectionCountMax = 10, prepare = true }: DatabaseOptions = {}) {
-  const client = postgres(url, {
-    max: connectionCountMax,
-    prepare,
-    connect_timeout: CONNECT_TIMEOUT_SECONDS,
-    backoff: () => RECONNECT_BACKOFF_SECONDS,
-    idle_timeout: 60,
-    onnotice: () => {},
-    connection: {
-      application_name: 'sluice',
-      statement_timeout: STATEMENT_TIMEOUT_MS,
-      lock_timeout: LOCK_TIMEOUT_MS,
-      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+  const open = (max: number, onclose: () => void = () => {}) => {
+    const client = postgres(url, {
+      max,
+      onclose,
+      prepare,
+      connect_timeout: CONNECT_TIMEOUT_SECONDS,
+      backoff: () => RECONNECT_BACKOFF_SECONDS,
+      idle_timeout: 60,
+      onnotice: () => {},
+      connection: {
+        application_name: 'sluice',
+        statement_timeout: STATEMENT_TIMEOUT_MS,
+        lock_timeout: LOCK_TIMEOUT_MS,
+        idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+      },
+    });
+    return { client, db: drizzle(client, { schema, casing: 'snake_case' }) };
+  };
+  const { client, db } = open(connectionCountMax);
+  // Drizzle teaches every client that it is given how dates are written, so these are given to it too.
+  const transactions = transactionsOn((onclose) => open(1, onclose).client);
+  beginWith(client, transactions.begin);
+  return {
+    db,
+    async close(): Promise<void> {
+      await Promise.all([client.end({ timeout: 2 }), transactions.close()]);
     },
-  });
-  return { db: drizzle(client, { schema, casing: 'snake_case' }), close: () => client.end({ timeout: 2 }) };
+  };
+}
+
+// Drizzle's `transaction` is the only caller, and calls it in this one form: `client.begin(work)`.
+function beginWith(client: postgres.Sql, begin: (work: (tx: postgres.Sql) => Promise<unknown>) => Promise<unknown>) {
+  Object.assign(client, { begin });
 }

@@ -67,17 +67,19 @@ describe('each wrong variable is one sentence, which names it and never its valu
     ['SLUICE_ADMIN_EMAIL', 'ada@example.com', 'SLUICE_ADMIN_PASSWORD'],
     ['SLUICE_ADMIN_PASSWORD', 'correct horse battery', 'SLUICE_ADMIN_EMAIL'],
   ])('%s alone is half of a pair', (present, value, absent) => {
-    expect(sentences({ [present]: value })).toEqual([
-      `${present} is set, but ${absent} is not: set both, or neither.`,
-    ]);
+    expect(sentences({ [present]: value })).toEqual([`${present} is set, but ${absent} is not: set both, or neither.`]);
   });
 
   test('whatever a variable holds, no part of it comes back in a sentence', () => {
     const value = fc.string({ minLength: 12, unit: fc.constantFrom('ß', 'q', '7', '%', ' ', '/') });
     fc.assert(
-      fc.property(value, fc.constantFrom('DATABASE_URL', 'PUBLIC_URL', 'PORT', 'SLUICE_ADMIN_EMAIL'), (secret, name) => {
-        expect(sentences({ [name]: secret }).join('\n')).not.toContain(secret);
-      }),
+      fc.property(
+        value,
+        fc.constantFrom('DATABASE_URL', 'PUBLIC_URL', 'PORT', 'SLUICE_ADMIN_EMAIL'),
+        (secret, name) => {
+          expect(sentences({ [name]: secret }).join('\n')).not.toContain(secret);
+        },
+      ),
     );
   });
 });

@@ -3,9 +3,11 @@ import { Refusal } from './refusal';
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+const STOPPED = 130;
+
 /**
- * Runs a command of `npm run`. `stop` is aborted by Ctrl-C and its kin; from then on the command tidies up and returns,
- * and to have been stopped is no failure. A refusal is printed as its sentence; a bug with its stack.
+ * Runs a command of `npm run`, which gives its exit code. `stop` is aborted by Ctrl-C and its kin; the command then
+ * tidies up and returns or throws. A refusal is printed as its sentence; a bug with its stack.
  */
 export async function command(work: (stop: AbortSignal) => Promise<number | undefined>): Promise<void> {
   const stopping = new AbortController();
@@ -13,8 +15,8 @@ export async function command(work: (stop: AbortSignal) => Promise<number | unde
   try {
     process.exitCode = (await work(stopping.signal)) ?? 0;
   } catch (problem) {
+    process.exitCode = stopping.signal.aborted ? STOPPED : 1;
     if (stopping.signal.aborted) return;
-    process.exitCode = 1;
     console.error(problem instanceof Refusal || problem instanceof ConfigurationError ? problem.message : problem);
   }
 }

@@ -2,23 +2,23 @@
 
 import { useActionState } from 'react';
 import { Field } from '@/components/ui/field';
-import { FormNotice } from '@/components/ui/form-notice';
 import { errorOf, type FormAction, IDLE_FORM, typedOr } from '@/components/ui/form-state';
 import { Input } from '@/components/ui/input';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { FormRefusal } from './form-refusal';
+import { useRefusalFocus } from './use-refusal-focus';
 
 /** What a person types who makes an account from a link. */
-export function AccountForm({ action, submitLabel, emailHint }: AccountFormProps) {
+export function AccountForm({ action, submitLabel, nameHint }: AccountFormProps) {
   const [state, submit] = useActionState(action, IDLE_FORM);
+  const form = useRefusalFocus(state);
   return (
-    <form action={submit} className="grid gap-4">
-      <FormNotice state={state} />
-      <Field name="name" label="Name" hint="Shown beside what you change." error={errorOf(state, 'name')}>
-        {(control) => (
-          <Input {...control} autoComplete="name" required defaultValue={typedOr(state, 'name', '')} />
-        )}
+    <form ref={form} action={submit} className="grid gap-4">
+      <FormRefusal state={state} />
+      <Field name="name" label="Name" hint={nameHint} error={errorOf(state, 'name')}>
+        {(control) => <Input {...control} autoComplete="name" required defaultValue={typedOr(state, 'name', '')} />}
       </Field>
-      <Field name="email" label="E-mail address" hint={emailHint} error={errorOf(state, 'email')}>
+      <Field name="email" label="E-mail address" error={errorOf(state, 'email')}>
         {(control) => (
           <Input
             {...control}
@@ -33,7 +33,8 @@ export function AccountForm({ action, submitLabel, emailHint }: AccountFormProps
       <Field
         name="password"
         label="Password"
-        hint="At least 12 characters; a sentence is fine."
+        // What is wrong with a password says the same again.
+        hint={errorOf(state, 'password') ? undefined : 'At least 12 characters; a sentence is fine.'}
         error={errorOf(state, 'password')}
       >
         {(control) => <Input {...control} type="password" autoComplete="new-password" required />}
@@ -48,5 +49,5 @@ export function AccountForm({ action, submitLabel, emailHint }: AccountFormProps
 interface AccountFormProps {
   action: FormAction;
   submitLabel: string;
-  emailHint?: string | undefined;
+  nameHint: string;
 }

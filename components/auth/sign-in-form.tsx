@@ -2,17 +2,19 @@
 
 import { useActionState } from 'react';
 import { Field } from '@/components/ui/field';
-import { FormNotice } from '@/components/ui/form-notice';
 import { errorOf, type FormAction, IDLE_FORM, typedOr } from '@/components/ui/form-state';
 import { Input } from '@/components/ui/input';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { FormRefusal } from './form-refusal';
+import { useRefusalFocus } from './use-refusal-focus';
 
 /** The same for members and admins: who somebody is decides what they may do, not where they signed in. */
 export function SignInForm({ action }: { action: FormAction }) {
   const [state, submit] = useActionState(action, IDLE_FORM);
+  const form = useRefusalFocus(state);
   return (
-    <form action={submit} className="grid gap-4">
-      <FormNotice state={state} />
+    <form ref={form} action={submit} className="grid gap-4">
+      <FormRefusal state={state} />
       <Field name="email" label="E-mail address" error={errorOf(state, 'email')}>
         {(control) => (
           <Input

@@ -29,7 +29,7 @@ export function AnswerLine({ state, environment, undoAction, onUndo, onDismiss }
           </p>
           <form action={undoAction} onSubmit={onUndo} className="ml-auto flex gap-1">
             <input type="hidden" name="environment" value={environment} />
-            <input type="hidden" name="change" value={state.changeId} />
+            <input type="hidden" name="changeId" value={state.changeId} />
             <Button type="submit">Undo</Button>
             <DismissButton onDismiss={onDismiss} />
           </form>

@@ -23,7 +23,17 @@ import { useTableForm } from './use-table-form';
 import { useTableQuery } from './use-table-query';
 
 /** The flags of an environment, with their percentages editable in place. */
-export function EditableFlagTable({ environment, packed, search, path, now, mayEdit, newHref, save, undo }: EditableFlagTableProps) {
+export function EditableFlagTable({
+  environment,
+  packed,
+  search,
+  path,
+  now,
+  mayEdit,
+  newHref,
+  save,
+  undo,
+}: EditableFlagTableProps) {
   const flags = useMemo(() => unpackFlags(packed), [packed]);
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
@@ -52,7 +62,11 @@ export function EditableFlagTable({ environment, packed, search, path, now, mayE
   };
 
   return (
-    <section aria-label="Flags of this environment" className="flex min-h-[calc(100dvh-9rem)] flex-col" onKeyDown={saveByKey}>
+    <section
+      aria-label="Flags of this environment"
+      className="flex min-h-[calc(100dvh-9rem)] flex-col"
+      onKeyDown={saveByKey}
+    >
       <TableToolbar
         query={query}
         address={address}

@@ -5,7 +5,7 @@ import { ChevronDown } from 'lucide-react';
 export function FilterChip({ name, label, value, options, onChange }: FilterChipProps) {
   const isActive = value !== '';
   return (
-    <label
+    <div
       className={clsx(
         'relative inline-flex h-8 shrink-0 items-center gap-1 rounded-md border pl-2.5 text-sm pointer-coarse:h-11',
         'focus-within:outline-2 focus-within:outline-accent',
@@ -14,8 +14,11 @@ export function FilterChip({ name, label, value, options, onChange }: FilterChip
           : 'border-line bg-surface hover:border-line-strong',
       )}
     >
-      <span className={isActive ? undefined : 'text-ink-muted'}>{label}</span>
+      <label htmlFor={`filter-${name}`} className={isActive ? undefined : 'text-ink-muted'}>
+        {label}
+      </label>
       <select
+        id={`filter-${name}`}
         name={name}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
@@ -32,7 +35,7 @@ export function FilterChip({ name, label, value, options, onChange }: FilterChip
         ))}
       </select>
       <ChevronDown aria-hidden className="pointer-events-none absolute right-2 size-3.5 opacity-70" />
-    </label>
+    </div>
   );
 }
 

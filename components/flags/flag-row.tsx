@@ -3,7 +3,6 @@
 import { clsx } from 'clsx';
 import { memo, type Ref } from 'react';
 import { TABLE_ROLES } from '@/components/ui/table-roles';
-import type { TableFlag } from './table-flag';
 import { ROW_GRID } from './columns';
 import { ConflictLine } from './conflict-line';
 import type { EditStore } from './edit-store';
@@ -13,6 +12,7 @@ import { OwnerCell } from './owner-cell';
 import { ReadOnlyRollout } from './read-only-rollout';
 import { RolloutCell } from './rollout-cell';
 import { StateSwitch } from './state-switch';
+import type { TableFlag } from './table-flag';
 import { flagHref, type TableAddress } from './table-query';
 import { UpdatedCell } from './updated-cell';
 import { useEditing } from './use-editing';

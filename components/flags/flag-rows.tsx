@@ -3,9 +3,9 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { TABLE_ROLES } from '@/components/ui/table-roles';
-import type { TableFlag } from './table-flag';
 import { FlagRow, type SharedByRows } from './flag-row';
 import { nextCell } from './next-cell';
+import type { TableFlag } from './table-flag';
 import { PAGE_SIZE } from './table-query';
 
 const ROW_HEIGHT_PX = 41;

@@ -51,7 +51,8 @@ function packRow(flag: TableFlag): PackedRow {
 }
 
 function unpackRow(row: PackedRow): TableFlag {
-  const [key, description, kind, enabled, rolloutPercentage, owner, tags, archived, version, updatedAt, who, note, at] = row;
+  const [key, description, kind, enabled, rolloutPercentage, owner, tags, archived, version, updatedAt, who, note, at] =
+    row;
   return {
     key,
     description,

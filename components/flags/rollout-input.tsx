@@ -4,7 +4,18 @@ import { formatPercentage } from '@/lib/engine/percentage';
 import { missingOnTheRight } from './align-on-point';
 
 /** The number: it looks like text until it is touched. While an edit is pending, what it was stands before it. */
-export function RolloutInput({ ref, flagKey, typed, was, decimals, problem, onType, onKeyDown, onFocus, onBlur }: RolloutInputProps) {
+export function RolloutInput({
+  ref,
+  flagKey,
+  typed,
+  was,
+  decimals,
+  problem,
+  onType,
+  onKeyDown,
+  onFocus,
+  onBlur,
+}: RolloutInputProps) {
   const wasId = `before:${flagKey}`;
   return (
     <div className="flex items-baseline justify-end gap-1 font-mono text-sm">

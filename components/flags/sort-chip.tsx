@@ -5,9 +5,12 @@ import { orderText, parseOrder, type TableQuery } from './table-query';
 /** The order of the cards, on a phone, where no column heads are there to press. */
 export function SortChip({ query, onChange }: SortChipProps) {
   return (
-    <label className="relative inline-flex h-8 shrink-0 items-center gap-1 rounded-md border border-line bg-surface pl-2.5 text-sm focus-within:outline-2 focus-within:outline-accent sm:hidden pointer-coarse:h-11">
-      <span className="text-ink-muted">Sort</span>
+    <div className="relative inline-flex h-8 shrink-0 items-center gap-1 rounded-md border border-line bg-surface pl-2.5 text-sm focus-within:outline-2 focus-within:outline-accent sm:hidden pointer-coarse:h-11">
+      <label htmlFor="sort-of-flags" className="text-ink-muted">
+        Sort
+      </label>
       <select
+        id="sort-of-flags"
         name="sort"
         value={orderText(query)}
         onChange={(event) => onChange(parseOrder(event.currentTarget.value))}
@@ -23,7 +26,7 @@ export function SortChip({ query, onChange }: SortChipProps) {
         ])}
       </select>
       <ChevronDown aria-hidden className="pointer-events-none absolute right-2 size-3.5 opacity-70" />
-    </label>
+    </div>
   );
 }
 

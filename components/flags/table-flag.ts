@@ -3,5 +3,14 @@ import type { FlagView } from '@/lib/flags/flag-view';
 /** What the table needs to know of a flag. */
 export type TableFlag = Pick<
   FlagView,
-  'key' | 'description' | 'kind' | 'enabled' | 'rolloutPercentage' | 'owner' | 'tags' | 'archived' | 'version' | 'updatedAt'
+  | 'key'
+  | 'description'
+  | 'kind'
+  | 'enabled'
+  | 'rolloutPercentage'
+  | 'owner'
+  | 'tags'
+  | 'archived'
+  | 'version'
+  | 'updatedAt'
 > & { readonly lastChange: Pick<NonNullable<FlagView['lastChange']>, 'who' | 'at' | 'note'> | null };

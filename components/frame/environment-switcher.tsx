@@ -61,7 +61,10 @@ function EnvironmentMark({ isProduction }: { isProduction: boolean }) {
   return (
     <span
       aria-hidden
-      className={clsx('size-2 shrink-0 rounded-full border', isProduction ? 'border-attention bg-attention' : 'border-ink-faint')}
+      className={clsx(
+        'size-2 shrink-0 rounded-full border',
+        isProduction ? 'border-attention bg-attention' : 'border-ink-faint',
+      )}
     />
   );
 }

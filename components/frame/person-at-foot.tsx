@@ -1,9 +1,9 @@
 import { LogOut } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { DensitySwitch } from '@/components/ui/density-switch';
 import type { Density } from '@/components/ui/density';
-import { ThemeSwitch } from '@/components/ui/theme-switch';
+import { DensitySwitch } from '@/components/ui/density-switch';
 import type { Theme } from '@/components/ui/theme';
+import { ThemeSwitch } from '@/components/ui/theme-switch';
 
 /** Who is signed in, how it looks for them, and the way out. */
 export function PersonAtFoot({ name, email, theme, density, signOut }: PersonAtFootProps) {
@@ -15,7 +15,10 @@ export function PersonAtFoot({ name, email, theme, density, signOut }: PersonAtF
         title={name}
         className="flex h-9 w-full min-w-0 items-center gap-2.5 rounded-md px-1.5 text-left text-sm hover:bg-sunken sm:max-xl:justify-center pointer-coarse:h-11"
       >
-        <span aria-hidden className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-soft font-medium text-accent-strong text-xs">
+        <span
+          aria-hidden
+          className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-soft font-medium text-accent-strong text-xs"
+        >
           {initialsOf(name)}
         </span>
         <span className="truncate max-xl:sr-only">{name}</span>

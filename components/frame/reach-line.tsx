@@ -7,13 +7,13 @@ export interface Reach {
 /** The environment's revision and how far its last change has come. Always there, always in the same place. */
 export function ReachLine({ revision, text }: Reach) {
   return (
-    <p className="flex items-baseline gap-2 whitespace-nowrap text-ink-muted text-sm">
-      <span className="font-mono">
+    <section aria-label="Revision" className="flex items-baseline gap-2 text-ink-muted text-sm">
+      <span className="whitespace-nowrap font-mono">
         <span aria-hidden>r </span>
         <span className="sr-only">Revision </span>
         {revision.toLocaleString('en')}
       </span>
       {text && <span>· {text}</span>}
-    </p>
+    </section>
   );
 }

@@ -19,7 +19,12 @@ export function PeopleTable({ people, selfId, now }: PeopleTableProps) {
       <thead {...TABLE_ROLES.group} className="hidden text-left text-ink-muted text-sm sm:table-header-group">
         <tr {...TABLE_ROLES.row}>
           {['Name', 'E-mail address', 'May', 'Account', 'Since'].map((name) => (
-            <th key={name} {...TABLE_ROLES.head} scope="col" className="h-9 border-line border-b pr-4 font-medium last:pr-0">
+            <th
+              key={name}
+              {...TABLE_ROLES.head}
+              scope="col"
+              className="h-9 border-line border-b pr-4 font-medium last:pr-0"
+            >
               {name}
             </th>
           ))}
@@ -27,17 +32,27 @@ export function PeopleTable({ people, selfId, now }: PeopleTableProps) {
       </thead>
       <tbody {...TABLE_ROLES.group} className="block sm:table-row-group">
         {people.map(({ id, name, email, role, createdAt }) => (
-          <tr {...TABLE_ROLES.row} key={id} className="block border-line border-b py-2 text-sm sm:table-row sm:h-(--row-height)">
+          <tr
+            key={id}
+            {...TABLE_ROLES.row}
+            className="block border-line border-b py-2 text-sm sm:table-row sm:h-(--row-height)"
+          >
             <td {...TABLE_ROLES.cell} className="block pr-4 font-medium sm:table-cell sm:border-line sm:border-b">
               {name} {id === selfId && <Badge>You</Badge>}
             </td>
-            <td {...TABLE_ROLES.cell} className="block break-all pr-4 text-ink-muted sm:table-cell sm:border-line sm:border-b">
+            <td
+              {...TABLE_ROLES.cell}
+              className="block break-all pr-4 text-ink-muted sm:table-cell sm:border-line sm:border-b"
+            >
               {email}
             </td>
             <td {...TABLE_ROLES.cell} className="block pr-4 sm:table-cell sm:border-line sm:border-b">
               {MAY[role]}
             </td>
-            <td {...TABLE_ROLES.cell} className="block pr-4 font-mono text-ink-muted sm:table-cell sm:border-line sm:border-b">
+            <td
+              {...TABLE_ROLES.cell}
+              className="block pr-4 font-mono text-ink-muted sm:table-cell sm:border-line sm:border-b"
+            >
               <span className="sm:sr-only">Account </span>
               {id}
             </td>

@@ -18,11 +18,7 @@ const nothingKnown = { policy: null, targetingKey: null, bucket: null, percentag
 
 describe('the line at the foot of a page', () => {
   it.each<[string, SiteDecision, string]>([
-    [
-      'a share of devices',
-      split,
-      'You are in bucket 31 of new_dashboard (device cf3a…): on at 25\u00a0% → off',
-    ],
+    ['a share of devices', split, 'You are in bucket 31 of new_dashboard (device cf3a…): on at 25\u00a0% → off'],
     [
       'a share of accounts',
       { ...split, policy: 'user', targetingKey: '7', value: true },
@@ -45,7 +41,14 @@ describe('the line at the foot of a page', () => {
     ],
     [
       'a visitor without an account',
-      { ...split, policy: 'user', targetingKey: null, bucket: null, reason: 'ERROR', errorCode: 'TARGETING_KEY_MISSING' },
+      {
+        ...split,
+        policy: 'user',
+        targetingKey: null,
+        bucket: null,
+        reason: 'ERROR',
+        errorCode: 'TARGETING_KEY_MISSING',
+      },
       'new_dashboard: this flag asks for an account, and nobody is signed in → off',
     ],
     [

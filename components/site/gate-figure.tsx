@@ -1,19 +1,21 @@
-import type { ReactNode } from 'react';
+import { clsx } from 'clsx';
 import { formatPercentage } from '@/lib/engine/percentage';
 import type { SiteDecision } from './decision';
 
 const BUCKETS = Array.from({ length: 100 }, (_, bucket) => bucket);
+/** From here to the right a label goes to the left of its mark, or it would leave the page. */
+const TURN_AT = 80;
 
 /** The hundred buckets of a flag as the water behind a gate: how far it is open, and where this visitor stands. */
-export function GateFigure({ decision, isOpen }: { decision: SiteDecision; isOpen: boolean }) {
-  const { flagKey, bucket } = decision;
-  const percentage = isOpen ? (decision.percentage ?? 0) : 0;
+export function GateFigure({ decision }: { decision: SiteDecision }) {
+  const { flagKey, bucket, percentage, reason } = decision;
+  const opening = reason === 'DISABLED' ? 0 : (percentage ?? 0);
   return (
-    <figure className="m-0">
+    <figure>
       <div aria-hidden className="relative pt-8 pb-7">
-        <svg viewBox="0 0 1000 120" preserveAspectRatio="none" className="block h-28 w-full sm:h-36">
+        <svg aria-hidden viewBox="0 0 1000 120" preserveAspectRatio="none" className="block h-28 w-full sm:h-36">
           <clipPath id="open">
-            <rect x="0" y="0" width={percentage * 10} height="120" />
+            <rect width={opening * 10} height="120" />
           </clipPath>
           <Bars className="fill-line" />
           <g clipPath="url(#open)">
@@ -21,26 +23,28 @@ export function GateFigure({ decision, isOpen }: { decision: SiteDecision; isOpe
           </g>
           {bucket !== null && <Bar bucket={bucket} className="fill-ink" />}
         </svg>
-        <span className="absolute top-0 bottom-7 border-ink border-l-2" style={{ left: `${percentage}%` }}>
-          <span className={percentage > 80 ? 'absolute right-2 top-0' : 'absolute left-2 top-0'}>
-            <Label>{isOpen ? `${formatPercentage(percentage)}\u00a0%` : 'off'}</Label>
-          </span>
-        </span>
+        {percentage !== null && (
+          <div className="absolute top-0 bottom-7 border-ink border-l-2" style={{ left: `${opening}%` }}>
+            <Label className={opening > TURN_AT ? 'top-0 right-2' : 'top-0 left-2'}>{openingOf(decision)}</Label>
+          </div>
+        )}
         {bucket !== null && (
-          <span className="absolute bottom-0" style={{ left: `${bucket + 0.5}%` }}>
-            <span className={bucket > 80 ? 'absolute right-0 bottom-0' : 'absolute bottom-0 left-0'}>
-              <Label>you, {bucket}</Label>
-            </span>
-          </span>
+          <div className="absolute bottom-0" style={{ left: `${bucket > TURN_AT ? bucket + 1 : bucket}%` }}>
+            <Label className={bucket > TURN_AT ? 'right-0 bottom-0' : 'bottom-0 left-0'}>{`you, ${bucket}`}</Label>
+          </div>
         )}
       </div>
       <figcaption className="mt-3 text-ink-muted">
-        The hundred buckets of <span className="font-mono text-ink text-sm">{flagKey}</span>
-        {isOpen ? `, open to ${formatPercentage(percentage)}\u00a0%` : ', which is switched off'}
-        {bucket !== null && `. You are in bucket ${bucket}`}.
+        The hundred buckets of <span className="font-mono text-ink text-sm">{flagKey}</span>: {openingOf(decision)}.
+        {bucket !== null && ` You are in bucket ${bucket}.`}
       </figcaption>
     </figure>
   );
+}
+
+function openingOf({ reason, percentage }: SiteDecision): string {
+  if (percentage === null) return 'how far they are open is not known here';
+  return reason === 'DISABLED' ? 'switched off' : `open to ${formatPercentage(percentage)}\u00a0%`;
 }
 
 function Bars({ className }: { className: string }) {
@@ -57,6 +61,10 @@ function surfaceAt(bucket: number): number {
   return Math.round(84 + 18 * Math.sin(bucket / 8.5) + 7 * Math.sin(bucket / 2.7 + 1));
 }
 
-function Label({ children }: { children: ReactNode }) {
-  return <span className="whitespace-nowrap font-medium font-mono text-sm leading-6">{children}</span>;
+function Label({ className, children }: { className: string; children: string }) {
+  return (
+    <span className={clsx('absolute whitespace-nowrap font-medium font-mono text-sm leading-6', className)}>
+      {children}
+    </span>
+  );
 }

@@ -31,10 +31,9 @@ export function SiteHeader({ path, accountName, signOut }: SiteHeaderProps) {
           ))}
         </nav>
         <div className="ml-auto flex min-w-0 items-center gap-3 py-2">
-          {accountName === null ? (
+          {accountName !== null && <SignedIn name={accountName} signOut={signOut} />}
+          {accountName === null && path !== '/sign-in' && (
             <ButtonLink href={`/sign-in?next=${encodeURIComponent(path)}`}>Sign in</ButtonLink>
-          ) : (
-            <SignedIn name={accountName} signOut={signOut} />
           )}
         </div>
       </div>

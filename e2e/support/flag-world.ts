@@ -4,8 +4,8 @@ import { type Database, openDatabase } from '@/db/client';
 import { createAccount } from '@/lib/accounts/create-account';
 import type { Actor, ChangeContext } from '@/lib/change-context';
 import { createFlag } from '@/lib/flags/create-flag';
+import { applySettings } from './apply-settings';
 import { testDatabase } from './test-database';
-import { useSettings } from './use-settings';
 
 export const PRODUCTION = 'production';
 
@@ -22,7 +22,7 @@ export interface FlagWorld {
 /** Makes the installation; `settings` are further environment variables of this process. */
 export async function flagWorld(settings: Readonly<Record<string, string>> = {}): Promise<FlagWorld> {
   const { url } = await testDatabase();
-  useSettings({ DATABASE_URL: url, ...settings });
+  applySettings({ DATABASE_URL: url, ...settings });
   const { db, close } = openDatabase(url);
   afterAll(close);
   const ada = contextOf(db, await accountCalled(db, 'Ada'));

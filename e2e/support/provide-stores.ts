@@ -1,11 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { migrateDatabase } from '../../db/migrate';
-import { embeddedPostgres } from '../../scripts/postgres/embedded-postgres';
-import { ensureDatabase } from '../../scripts/postgres/ensure-database';
-import { identityOf } from '../../scripts/processes/process-identity.mjs';
 import { redisProgram } from '../../scripts/redis/redis-program';
-import { testDataDir } from './test-data-dir';
+import { databaseUrl } from './database-url';
+import { testPostgres } from './test-postgres';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,41 +14,39 @@ declare module 'vitest' {
   }
 }
 
+type Server = ReturnType<typeof postgres>;
+
+const OURS = /^sluice_test_[0-9a-f]{8}_/;
+
 /** What the integration tests share: a real PostgreSQL with one migrated database to copy, and the way to a Redis. */
 export default async function provideStores(project: TestProject): Promise<() => Promise<void>> {
   project.provide('redis', redisProgram(process.env));
 
-  const { urlOf, release } = await embeddedPostgres(testDataDir(process.env), TEST_SETTINGS);
-  const serverUrl = urlOf('postgres');
-  const prefix = `run_${process.pid}_`;
+  const { serverUrl, stop } = await testPostgres(process.env);
+  const prefix = `sluice_test_${randomBytes(4).toString('hex')}_`;
+  const server = postgres(serverUrl, { max: 1, onnotice: () => {}, connection: { application_name: prefix } });
+  await dropLeftovers(server);
   const template = `${prefix}template`;
-  await dropDatabases(serverUrl, (name) => name.startsWith(prefix) || !isRunNow(name));
-  await ensureDatabase(serverUrl, template);
-  await migrateDatabase(urlOf(template));
+  await server`create database ${server(template)}`;
+  await migrateDatabase(databaseUrl(serverUrl, template));
   project.provide('postgres', { serverUrl, template, prefix });
   return async () => {
-    await dropDatabases(serverUrl, (name) => name.startsWith(prefix));
-    await release();
+    await dropDatabases(server, (name) => name.startsWith(prefix));
+    await server.end();
+    await stop();
   };
 }
 
-// What these give away is durability across a power cut, nothing that a test can see.
-const TEST_SETTINGS = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200' };
-
-async function dropDatabases(serverUrl: string, isUnwanted: (name: string) => boolean): Promise<void> {
-  const client = postgres(serverUrl, { max: 1, onnotice: () => {} });
-  try {
-    const rows = await client<{ datname: string }[]>`select datname from pg_database where datname like 'run\_%'`;
-    for (const { datname } of rows.filter((row) => isUnwanted(row.datname))) {
-      await client`drop database if exists ${client(datname)} with (force)`;
-    }
-  } finally {
-    await client.end();
-  }
+/** Drops what killed runs left. A run is alive as long as its connection, whose name begins its databases' names. */
+async function dropLeftovers(server: Server): Promise<void> {
+  const rows = await server<{ name: string }[]>`select application_name as name from pg_stat_activity`;
+  const alive = new Set(rows.map(({ name }) => name));
+  await dropDatabases(server, (name) => !alive.has(OURS.exec(name)?.[0] ?? ''));
 }
 
-/** Whether a database belongs to a run that is still going: its name holds the process id. */
-function isRunNow(name: string): boolean {
-  const pid = Number(name.split('_')[1]);
-  return identityOf(pid) !== null;
+async function dropDatabases(server: Server, isUnwanted: (name: string) => boolean): Promise<void> {
+  const rows = await server<{ name: string }[]>`select datname as name from pg_database order by datname`;
+  for (const { name } of rows.filter((row) => OURS.test(row.name) && isUnwanted(row.name))) {
+    await server`drop database if exists ${server(name)} with (force)`;
+  }
 }

@@ -1,19 +1,21 @@
 import { afterEach, beforeEach, expect } from 'vitest';
 
-// An unexpected console.error fails the test that caused it. A test that expects one replaces console.error itself:
+// An unexpected console.error or console.warn fails the test that caused it. A test that expects one replaces it:
 // vi.spyOn(console, 'error').mockImplementation(() => {}).
 const unexpected: unknown[][] = [];
-const original = console.error;
+const original = { error: console.error, warn: console.warn };
 
 beforeEach(() => {
   unexpected.length = 0;
-  console.error = (...parts: unknown[]) => {
-    unexpected.push(parts);
-    original(...parts);
-  };
+  for (const level of ['error', 'warn'] as const) {
+    console[level] = (...parts: unknown[]) => {
+      unexpected.push([level, ...parts]);
+      original[level](...parts);
+    };
+  }
 });
 
 afterEach(() => {
-  console.error = original;
-  expect(unexpected, 'console.error was called').toEqual([]);
+  Object.assign(console, original);
+  expect(unexpected, 'the console was called').toEqual([]);
 });

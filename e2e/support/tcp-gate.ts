@@ -12,7 +12,7 @@ export interface TcpGate {
   blackHole(): void;
   /** Every connection is cut, and new ones are refused. */
   refuse(): Promise<void>;
-  /** All is well again, for new connections. */
+  /** All is well again; where it was not, for new connections. */
   open(): Promise<void>;
 }
 
@@ -48,6 +48,7 @@ export async function tcpGate(targetUrl: string): Promise<TcpGate> {
 
   function cut(): void {
     silent = false;
+    holding = null;
     for (const pair of pairs) for (const socket of pair) socket.destroy();
   }
 
@@ -85,7 +86,8 @@ export async function tcpGate(targetUrl: string): Promise<TcpGate> {
       await closed;
     },
     async open() {
-      if (gate.listening) return cut();
+      if (silent || holding) cut();
+      if (gate.listening) return;
       await once(gate.listen(port, '127.0.0.1'), 'listening');
     },
   };

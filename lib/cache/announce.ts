@@ -2,6 +2,7 @@ import type { ChangeContext } from '@/lib/change-context';
 import { configuration } from '@/lib/configuration';
 import { log } from '@/lib/log';
 import { residentSnapshots } from '@/lib/snapshot/resident-snapshots';
+import { within } from '@/lib/within';
 import { flagTag } from './keys';
 import { clearNeighbours, raiseFloor } from './snapshot-cache';
 import { upstash } from './upstash';
@@ -45,7 +46,9 @@ export async function announce(ctx: Pick<ChangeContext, 'expireTags'>, committed
       await tell('snapshot', () =>
         within(
           OWN_SNAPSHOT_TIMEOUT_MS,
-          Promise.all(committed.touched.map(({ key, revision }) => snapshots.noticed(key, revision, committed.lineage))),
+          Promise.all(
+            committed.touched.map(({ key, revision }) => snapshots.noticed(key, revision, committed.lineage)),
+          ),
         ),
       ),
     );
@@ -82,16 +85,4 @@ async function tell(layer: Layer, work: () => Promise<unknown>): Promise<LayerRe
     log.warn({ layer, error }, 'a layer could not be told of a change');
   }
   return { layer, told, ms: Math.round((performance.now() - began) * 10) / 10 };
-}
-
-async function within(timeoutMs: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`did not answer within ${timeoutMs} ms`)), timeoutMs);
-  });
-  try {
-    await Promise.race([work, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

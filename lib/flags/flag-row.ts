@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { isAskable } from '@/db/askable';
 import type { Queryable } from '@/db/client';
 import { environments, flagEnvironments, flags } from '@/db/schema';
 import { parsePercentage } from '@/lib/engine/percentage';
@@ -56,7 +57,7 @@ export async function readFlagRows(
       and(
         inArray(
           sql`lower(${flags.key})`,
-          keys.map((key) => key.toLowerCase()),
+          keys.filter(isAskable).map((key) => key.toLowerCase()),
         ),
         inArray(flagEnvironments.environmentId, [...environmentIds]),
       ),

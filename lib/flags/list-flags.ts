@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { isAskable } from '@/db/askable';
 import type { Queryable } from '@/db/client';
 import { environments, flagEnvironments, flags, history } from '@/db/schema';
 import { readBody } from '@/lib/history/read-body';
@@ -9,11 +10,13 @@ import { type StoredNames, storedNames } from './stored-names';
 
 /** The flags of an environment as people read them, in key order; archived ones too. */
 export async function listFlags(db: Queryable, environment: string): Promise<FlagView[]> {
+  if (!isAskable(environment)) return [];
   return (await select(db, eq(environments.key, environment))).map(viewOf);
 }
 
 /** One flag in an environment, by key in any case; null where there is none. */
 export async function findFlag(db: Queryable, environment: string, key: string): Promise<FlagView | null> {
+  if (!isAskable(environment + key)) return null;
   const found = await select(
     db,
     and(eq(environments.key, environment), eq(sql`lower(${flags.key})`, key.toLowerCase())),

@@ -11,9 +11,12 @@ test.each([
   ['rewritten to the same', sql`update history set body = body`],
   ['removed', sql`delete from history`],
   ['emptied', sql`truncate history cascade`],
-  ['rewritten by a second insert', sql`insert into history (id, chain, sequence, change_id, at, action, actor_type, body, previous_hash, hash)
+  [
+    'rewritten by a second insert',
+    sql`insert into history (id, chain, sequence, change_id, at, action, actor_type, body, previous_hash, hash)
     overriding system value select id, chain, sequence, change_id, at, action, actor_type, '{}', previous_hash, hash from history
-    on conflict (id) do update set body = excluded.body`],
+    on conflict (id) do update set body = excluded.body`,
+  ],
 ])('history cannot be %s: the database refuses it, whoever asks', async (_what, rewriting) => {
   await flag(`flag_${crypto.randomUUID()}`);
   const before = await environmentChain(db, PRODUCTION);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { isAskable } from '@/db/askable';
 import type { Transaction } from '@/db/client';
 import { environments, installation } from '@/db/schema';
 import { announce, type Reach } from '@/lib/cache/announce';
@@ -8,7 +9,7 @@ import { DomainError } from '@/lib/domain-error';
 import { CHANGE_CHANNEL } from '@/lib/snapshot/notification';
 import { appendEntry } from './append-entry';
 import type { Fields, FlagAction } from './entry';
-import { unavailableWhenUnreachable } from './unavailable';
+import { transact } from './transact';
 
 /** An environment whose row this change holds. `revision` is the one that the change will make. */
 export interface LockedEnvironment {
@@ -48,8 +49,8 @@ export interface Changed<T> {
  * THE door: the only way in which configuration changes. One transaction locks the rows of the environments first and
  * in id order (so writers queue and cannot deadlock), runs `write`, appends its entries to each environment's chain,
  * raises the revision, and notifies; after the commit the caches are told, inside-out. Nothing recorded = nothing
- * changed = no new revision. Throws FORBIDDEN for an account without the right, NOT_FOUND for an unknown environment, UNAVAILABLE when the database cannot be
- * reached in time, and whatever `write` throws, with nothing written.
+ * changed = no new revision. Throws FORBIDDEN for an account without the right, NOT_FOUND for an unknown environment,
+ * UNAVAILABLE when the database cannot be reached in time, and whatever `write` throws, with nothing written.
  */
 export async function change<T>(
   ctx: ChangeContext,
@@ -60,30 +61,28 @@ export async function change<T>(
     throw new DomainError('FORBIDDEN', 'Your account may look, but not change flags. Ask an admin.');
   }
   const changeId = randomUUID();
-  const committed = await unavailableWhenUnreachable(() =>
-    ctx.db.transaction(async (tx) => {
-      const locked = await lockEnvironments(tx, scope.environments);
-      const moment = await momentOf(tx);
-      const door = openDoor(ctx, tx, { locked, changeId, note: scope.note, at: moment.at });
-      const result = await write(door);
-      const touched = locked.filter(({ environment }) => environment.touchedFlags.size > 0);
-      for (const { environment, head } of touched) {
-        await tx
-          .update(environments)
-          .set({
-            revision: environment.revision,
-            flagCount: sql`${environments.flagCount} + ${environment.flagCountDelta}`,
-            chainSequence: head.sequence,
-            chainHash: head.hash,
-          })
-          .where(eq(environments.id, environment.id));
-        // Revision and environment, nothing else: a notification over 8,000 bytes is refused by PostgreSQL.
-        const payload = JSON.stringify({ environment: environment.key, revision: environment.revision });
-        await tx.execute(sql`select pg_notify(${CHANGE_CHANNEL}, ${payload})`);
-      }
-      return { result, lineage: moment.lineage, touched: touched.map(({ environment }) => environment) };
-    }),
-  );
+  const committed = await transact(ctx.db, async (tx) => {
+    const locked = await lockEnvironments(tx, scope.environments);
+    const moment = await momentOf(tx);
+    const door = openDoor(ctx, tx, { locked, changeId, note: scope.note, at: moment.at });
+    const result = await write(door);
+    const touched = locked.filter(({ environment }) => environment.touchedFlags.size > 0);
+    for (const { environment, head } of touched) {
+      await tx
+        .update(environments)
+        .set({
+          revision: environment.revision,
+          flagCount: sql`${environments.flagCount} + ${environment.flagCountDelta}`,
+          chainSequence: head.sequence,
+          chainHash: head.hash,
+        })
+        .where(eq(environments.id, environment.id));
+      // Revision and environment, nothing else: a notification over 8,000 bytes is refused by PostgreSQL.
+      const payload = JSON.stringify({ environment: environment.key, revision: environment.revision });
+      await tx.execute(sql`select pg_notify(${CHANGE_CHANNEL}, ${payload})`);
+    }
+    return { result, lineage: moment.lineage, touched: touched.map(({ environment }) => environment) };
+  });
   const reach = await announce(ctx, committed);
   const revisions = Object.fromEntries(committed.touched.map(({ key, revision }) => [key, revision]));
   return { result: committed.result, changeId, revisions, reach };
@@ -104,12 +103,12 @@ async function lockEnvironments(tx: Transaction, wanted: readonly string[] | 'al
       hash: environments.chainHash,
     })
     .from(environments)
-    .where(wanted === 'all' ? undefined : inArray(environments.key, [...wanted]))
+    .where(wanted === 'all' ? undefined : inArray(environments.key, wanted.filter(isAskable)))
     .orderBy(asc(environments.id))
     .for('update');
   const missing = wanted === 'all' ? undefined : wanted.find((key) => !rows.some((row) => row.key === key));
   if (missing !== undefined) {
-    throw new DomainError('NOT_FOUND', `There is no environment ${missing}.`, { field: 'environment' });
+    throw new DomainError('NOT_FOUND', `There is no environment ${missing.slice(0, 40)}.`, { field: 'environment' });
   }
   return rows.map((row) => ({
     environment: { id: row.id, key: row.key, revision: row.revision + 1, flagCountDelta: 0, touchedFlags: new Set() },

@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { isAskable } from '@/db/askable';
 import type { Queryable } from '@/db/client';
 import { environments, history } from '@/db/schema';
 import { readBody } from './read-body';
@@ -32,6 +33,7 @@ export interface HistoryQuery {
 
 /** The entries of flags, newest first: of one environment or all, of one flag or all. Access entries are not here. */
 export async function listHistory(db: Queryable, query: HistoryQuery): Promise<EntryView[]> {
+  if (!isAskable(`${query.environment}${query.flag}`)) return [];
   const rows = await db
     .select({ id: history.id, changeId: history.changeId, at: history.at, who: whoMadeIt, body: history.body })
     .from(history)

@@ -12,6 +12,7 @@ const UNREACHABLE = new Set([
   'EPIPE',
   'ETIMEDOUT',
   'TIMED_OUT',
+  'TRANSACTION_LOST',
   'CONNECT_TIMEOUT',
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',
@@ -31,23 +32,18 @@ const UNREACHABLE = new Set([
   '25P03',
 ]);
 
-/**
- * Runs `work`; a database that cannot be reached or does not answer in time becomes UNAVAILABLE, nothing written. Only
- * where the connection was lost during the commit itself nobody can know: `mayBeSaved` says so, and then the sentence.
- */
-export async function unavailableWhenUnreachable<T>(
-  work: () => Promise<T>,
-  mayBeSaved: () => boolean = () => false,
-): Promise<T> {
+/** Runs `work`; a database that cannot be reached or does not answer in time becomes UNAVAILABLE, nothing written. */
+export async function unavailableWhenUnreachable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!isUnreachable(error)) throw error;
-    const sentence = mayBeSaved()
-      ? 'The database went away while it was saving. Look whether the change is there before you try again.'
-      : 'Nothing was saved: the database does not answer. Try again in a moment.';
-    throw new DomainError('UNAVAILABLE', sentence, { cause: error });
+    throw unavailable('Nothing was saved: the database does not answer. Try again in a moment.', error);
   }
+}
+
+export function unavailable(sentence: string, cause: unknown): DomainError {
+  return new DomainError('UNAVAILABLE', sentence, { cause });
 }
 
 /** True where the error, or what it wraps, says that PostgreSQL was out of reach rather than unwilling. */

@@ -12,11 +12,10 @@ const input = z.strictObject({ tags: z.array(z.string().min(1).max(TAG_LENGTH_MA
 
 /** Expires tags for this process's own listener. For anybody else there is nothing here. */
 export async function postTags(
-  incoming: Incoming,
+  { request }: Incoming,
   { expireTags }: { readonly expireTags: (tags: readonly string[]) => void },
 ): Promise<Response> {
-  const { request } = incoming;
-  if (!isLoopBack(request.headers.get(LOOP_BACK_HEADER))) return nothingHere(incoming);
+  if (!isLoopBack(request.headers.get(LOOP_BACK_HEADER))) return nothingHere();
   const { tags } = parseInput(input, await readJson(request));
   expireTags(tags);
   return new Response(null, { status: 204 });

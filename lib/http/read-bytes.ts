@@ -23,8 +23,7 @@ export async function readBytes(request: Request): Promise<Uint8Array> {
 async function* streamOf(request: Request): AsyncGenerator<Uint8Array> {
   try {
     if (request.body) yield* request.body;
-  } catch (cause) {
-    if (cause instanceof DomainError) throw cause;
+  } catch {
     throw new HttpRefusal(400, 'The body broke off before its end.');
   }
 }

@@ -7,6 +7,7 @@ import { NEXT } from './next-program';
 
 export interface ServedApp {
   readonly url: string;
+  readonly pid: number;
   /** Settles with the exit code when the server ends, by itself or stopped. */
   readonly ended: Promise<number>;
   readonly stop: () => Promise<void>;
@@ -38,7 +39,7 @@ export async function serveApp(
     await end();
     throw problem;
   }
-  return { url, ended, stop: end };
+  return { url, pid: child.pid ?? 0, ended, stop: end };
 }
 
 async function untilHealthy(url: string, { ended, stop }: { ended: Promise<number>; stop: AbortSignal }) {

@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { parentOf } from './parent-of.mjs';
+import { identityOf, isRunning } from './process-identity.mjs';
 
 const LOOK_EVERY_MS = 500;
 
@@ -8,8 +10,10 @@ const LOOK_EVERY_MS = 500;
  */
 export function exitWithParent() {
   const parent = process.ppid;
+  // npm runs a script through a shell, which does not notice that npm is gone: so npm is watched too.
+  const npm = process.env.npm_lifecycle_event === undefined ? null : identityOf(parentOf(parent));
   const watch = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === parent && (npm === null || isRunning(npm))) return;
     clearInterval(watch);
     process.kill(process.pid, 'SIGTERM');
   }, LOOK_EVERY_MS);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { statFields } from './stat-fields.mjs';
 
 /**
  * Names a running process so that no later one is taken for it: its id and the instant it started. A bare id comes
@@ -23,15 +23,9 @@ export function isRunning(identity) {
 
 /** @param {number} pid */
 function fromProc(pid) {
-  let stat;
-  try {
-    stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  } catch {
-    return null;
-  }
-  // "pid (name) state ppid …": the name may hold spaces and brackets. State is field 3, the start in ticks field 22.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return fields[0] === 'Z' || fields[0] === 'X' ? null : `${pid} ${fields[19]}`;
+  const fields = statFields(pid);
+  const isGone = fields === null || fields[0] === 'Z' || fields[0] === 'X';
+  return isGone ? null : `${pid} ${fields[19]}`; // field 22: the start, in ticks since the machine's
 }
 
 /** @param {number} pid */

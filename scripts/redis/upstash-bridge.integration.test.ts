@@ -17,6 +17,15 @@ describe("Upstash's own client against the bridge", () => {
     expect(await redis.get('absent')).toBeNull();
   });
 
+  test('sets a key once, for a while, and whatever its size', async () => {
+    expect(await redis.set('lease', 'one', { nx: true, px: 60_000 })).toBe('OK');
+    expect(await redis.set('lease', 'two', { nx: true, px: 60_000 })).toBeNull();
+    expect(await redis.pttl('lease')).toBeGreaterThan(0);
+    const snapshot = 'ü'.repeat(4 * 1024 * 1024);
+    await redis.set('large', snapshot);
+    expect((await redis.get('large')) === snapshot).toBe(true);
+  });
+
   test('gets base64 where it asks for it, and plain text where it does not', async () => {
     await redis.set('word', 'sluice');
     const get = (headers: Record<string, string>) =>
@@ -32,7 +41,7 @@ describe("Upstash's own client against the bridge", () => {
   });
 
   test('runs a pipeline in order, and one wrong command leaves the others', async () => {
-    const replies = await redis.pipeline().set('n', 1).incr('n').hgetall('n').get('n').exec({ keepErrors: true });
+    const replies = await redis.pipeline().set('n', 1).incr('n').lpush('n', 'x').get('n').exec({ keepErrors: true });
     expect(replies.map(({ result }) => result)).toEqual(['OK', 2, undefined, 2]);
     expect(replies[2]?.error).toContain('WRONGTYPE');
   });
@@ -41,7 +50,14 @@ describe("Upstash's own client against the bridge", () => {
     expect(await redis.multi().set('m', 'a').get('m').exec()).toEqual(['OK', 'a']);
   });
 
+  test('runs a transaction to its end although one of its commands is wrong', async () => {
+    const replies = await redis.multi().set('m', 'a').lpush('m', 'x').get('m').exec({ keepErrors: true });
+    expect(replies.map(({ result }) => result)).toEqual(['OK', undefined, 'a']);
+    expect(replies[1]?.error).toContain('WRONGTYPE');
+  });
+
   test('is refused with a wrong token, and told the reason of a wrong command', async () => {
+    await redis.set('word', 'sluice');
     const stranger = new Redis({ url: upstash.url, token: 'wrong', enableTelemetry: false, retry: { retries: 0 } });
     await expect(stranger.get('word')).rejects.toThrow('WRONGPASS');
     await expect(redis.hgetall('word')).rejects.toThrow('WRONGTYPE');

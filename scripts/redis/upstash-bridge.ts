@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import http from 'node:http';
-import { createClient, RESP_TYPES } from 'redis';
+import { createClient, MultiErrorReply, RESP_TYPES } from 'redis';
 import { upstashCommand } from './upstash-command';
 import { upstashReply } from './upstash-reply';
 import { subscribe } from './upstash-subscription';
@@ -75,10 +75,16 @@ async function pipeline(redis: Redis, commands: unknown[]): Promise<unknown[]> {
   return replies.map((reply) => (reply.status === 'fulfilled' ? reply.value : reply.reason));
 }
 
+/** A command that fails leaves the others done, as Redis has it; one that cannot even be queued refuses them all. */
 async function multiExec(redis: Redis, commands: unknown[]): Promise<unknown[]> {
   const transaction = redis.multi();
   for (const command of commands) transaction.addCommand(upstashCommand(command));
-  return transaction.exec();
+  try {
+    return await transaction.exec();
+  } catch (problem) {
+    if (problem instanceof MultiErrorReply) return problem.replies;
+    throw problem;
+  }
 }
 
 async function connect(url: string) {

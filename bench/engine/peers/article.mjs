@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { HUNDRED, ONE, PERCENTAGE } from '../cases.mjs';
+import { countOn, ONE, PERCENTAGE } from '../flags.mjs';
 
-/** The article's formula, word for word: no rules, no reasons, one digest a flag. */
+/** The article's formula, word for word: no rules, no reasons, and a digest for every flag. */
 export function startArticle() {
   return {
     name: 'article',
     one: { prepare, answer: (id) => isOnByFormula(ONE, id) },
-    hundred: { prepare, answer: (id) => HUNDRED.reduce((on, key) => on + isOnByFormula(key, id), 0) },
+    hundred: { prepare, answer: (id) => countOn(isOnByFormula, id) },
   };
 }
 

@@ -1,21 +1,25 @@
 import { FlagdCore } from '@openfeature/flagd-core';
-import { COUNTRIES, HUNDRED, ONE, PERCENTAGE, THREE } from '../cases.mjs';
+import { countOn, HUNDRED, ONE, PERCENTAGE, RULED } from '../flags.mjs';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** flagd's in-process core. Its own hash takes the flag key and the targeting key when a share names no other. */
+/** flagd's in-process core, which compiles its rules to JavaScript. Its hash takes flag key and targeting key. */
 export function startFlagd() {
+  const { short, long } = RULED;
   const core = new FlagdCore(undefined, silent);
-  const hundred = new FlagdCore(undefined, silent);
-  core.setConfigurations(JSON.stringify({ flags: { [ONE]: flag(share), [THREE]: flag(threeRules) } }));
-  hundred.setConfigurations(JSON.stringify({ flags: Object.fromEntries(HUNDRED.map((key) => [key, flag(share)])) }));
-  const isOn = (from, key, context) => Number(from.resolveBooleanEvaluation(key, false, context, silent).value);
+  const flags = Object.fromEntries([
+    ...[ONE, ...HUNDRED].map((key) => [key, flag(share)]),
+    ...[short, long].map((ruled) => [ruled.key, flag(targeting(ruled))]),
+  ]);
+  core.setConfigurations(JSON.stringify({ flags }));
+  const isOn = (key, context) => Number(core.resolveBooleanEvaluation(key, false, context, silent).value);
+  const asking = (key) => ({ prepare, answer: (context) => isOn(key, context) });
   return {
     name: 'flagd-core',
-    one: { prepare, answer: (context) => isOn(core, ONE, context) },
-    three: { prepare, answer: (context) => isOn(core, THREE, context) },
-    // Asked one by one: `resolveAll` copies every result and is slower.
-    hundred: { prepare, answer: (context) => HUNDRED.reduce((on, key) => on + isOn(hundred, key, context), 0) },
+    one: asking(ONE),
+    short: asking(short.key),
+    long: asking(long.key),
+    hundred: { prepare, answer: (context) => countOn(isOn, context) },
   };
 }
 
@@ -26,17 +30,24 @@ const share = {
   ],
 };
 
-const threeRules = {
-  if: [
-    { and: [{ '==': [{ var: 'plan' }, 'enterprise'] }, { '>': [{ var: 'seats' }, 100] }] },
-    'on',
-    { and: [{ ends_with: [{ var: 'email' }, '@example.com'] }, { '==': [{ var: 'beta' }, true] }] },
-    'on',
-    { and: [{ in: [{ var: 'country' }, COUNTRIES] }, { '>': [{ var: 'seats' }, 250] }] },
-    'on',
-    share,
-  ],
-};
+function targeting({ email, picked, lands, plans, seats }) {
+  const isLargerEuropean = [
+    { in: [{ var: 'land' }, lands] },
+    { in: [{ var: 'plan' }, plans] },
+    { '>=': [{ var: 'seats' }, seats] },
+  ];
+  return {
+    if: [
+      { ends_with: [{ var: 'email' }, email] },
+      'on',
+      { in: [{ var: 'customer' }, picked] },
+      'on',
+      { and: isLargerEuropean },
+      'on',
+      share,
+    ],
+  };
+}
 
 function flag(targeting) {
   return { state: 'ENABLED', variants: { on: true, off: false }, defaultVariant: 'off', targeting };

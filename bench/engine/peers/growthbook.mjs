@@ -1,38 +1,37 @@
 import { GrowthBookClient } from '@growthbook/growthbook';
-import { COUNTRIES, HUNDRED, ONE, PERCENTAGE, THREE } from '../cases.mjs';
+import { countOn, HUNDRED, ONE, PERCENTAGE, RULED } from '../flags.mjs';
 
-/** GrowthBook's client for servers, with its payload given in memory. It has no "ends with" but regular expressions. */
+/** GrowthBook's client for servers, its payload given in memory. "Ends with" is a regular expression there. */
 export function startGrowthBook() {
+  const { short, long } = RULED;
   const client = new GrowthBookClient({});
-  const features = {
-    [ONE]: feature(share(ONE)),
-    [THREE]: feature(...rules, share(THREE)),
-    ...Object.fromEntries(HUNDRED.map((key) => [key, feature(share(key))])),
-  };
+  const features = Object.fromEntries([
+    ...[ONE, ...HUNDRED].map((key) => [key, feature(key, [])]),
+    ...[short, long].map((ruled) => [ruled.key, feature(ruled.key, conditions(ruled))]),
+  ]);
   client.initSync({ payload: { features } });
+  const isOn = (key, user) => Number(client.isOn(key, user));
+  const asking = (key) => ({ prepare, answer: (user) => isOn(key, user) });
   return {
     name: 'growthbook',
-    one: { prepare, answer: (user) => Number(client.isOn(ONE, user)) },
-    three: { prepare, answer: (user) => Number(client.isOn(THREE, user)) },
-    hundred: {
-      prepare,
-      answer: (user) => HUNDRED.reduce((on, key) => on + Number(client.isOn(key, user)), 0),
-    },
+    one: asking(ONE),
+    short: asking(short.key),
+    long: asking(long.key),
+    hundred: { prepare, answer: (user) => countOn(isOn, user) },
   };
 }
 
-const rules = [
-  { condition: { plan: 'enterprise', seats: { $gt: 100 } }, force: true },
-  { condition: { email: { $regex: '@example\\.com$' }, beta: true }, force: true },
-  { condition: { country: { $in: COUNTRIES }, seats: { $gt: 250 } }, force: true },
-];
-
-function share(key) {
-  return { force: true, coverage: PERCENTAGE / 100, hashAttribute: 'id', hashVersion: 2, seed: key };
+function conditions({ email, picked, lands, plans, seats }) {
+  return [
+    { email: { $regex: `${email.replace('.', '\\.')}$` } },
+    { customer: { $in: picked } },
+    { land: { $in: lands }, plan: { $in: plans }, seats: { $gte: seats } },
+  ];
 }
 
-function feature(...list) {
-  return { defaultValue: false, rules: list };
+function feature(key, list) {
+  const share = { force: true, coverage: PERCENTAGE / 100, hashAttribute: 'id', hashVersion: 2, seed: key };
+  return { defaultValue: false, rules: [...list.map((condition) => ({ condition, force: true })), share] };
 }
 
 function prepare(user) {

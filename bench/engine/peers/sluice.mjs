@@ -1,59 +1,49 @@
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { COUNTRIES, HUNDRED, ONE, PERCENTAGE, THREE } from '../cases.mjs';
+import { countOn, HUNDRED, ONE, PERCENTAGE, RULED } from '../flags.mjs';
 import { isOnByFormula } from './article.mjs';
 
-const rules = [
-  {
-    conditions: [
-      { attribute: 'plan', operator: 'equals', values: ['enterprise'] },
-      { attribute: 'seats', operator: 'greater_than', values: [100] },
-    ],
-    serve: { variant: 'on' },
-  },
-  {
-    conditions: [
-      { attribute: 'email', operator: 'ends_with', values: ['@example.com'] },
-      { attribute: 'beta', operator: 'equals', values: [true] },
-    ],
-    serve: { variant: 'on' },
-  },
-  {
-    conditions: [
-      { attribute: 'country', operator: 'one_of', values: COUNTRIES },
-      { attribute: 'seats', operator: 'greater_than', values: [250] },
-    ],
-    serve: { variant: 'on' },
-  },
-];
-
-/** The engine, bundled as the app's build bundles it, with the flag looked up by its key as in a snapshot. */
+/** The engine, bundled as a build bundles it; each flag is looked up by its key, as in a snapshot. */
 export async function startSluice() {
-  const { compileFlag, evaluate } = await engine();
-  const flags = new Map([ONE, THREE, ...HUNDRED].map((key) => [key, compileFlag(stored(key))]));
+  const { compileFlag, evaluate } = await bundledEngine();
+  const { short, long } = RULED;
+  const stored = [ONE, ...HUNDRED].map((key) => storedFlag(key, []));
+  for (const ruled of [short, long]) stored.push(storedFlag(ruled.key, rules(ruled)));
+  const flags = new Map(stored.map((flag) => [flag.key, compileFlag(flag)]));
   const now = Date.now();
   const isOn = (key, context) => Number(evaluate(flags.get(key), context, now).value);
+  const asking = (key) => ({
+    prepare,
+    answer: (context) => isOn(key, context),
+    expected: ({ id }) => isOnByFormula(key, id),
+  });
   return {
     name: 'sluice',
-    one: { prepare, answer: (context) => isOn(ONE, context), expected: ({ id }) => isOnByFormula(ONE, id) },
-    three: { prepare, answer: (context) => isOn(THREE, context), expected: ({ id }) => isOnByFormula(THREE, id) },
-    hundred: {
-      prepare,
-      answer: (context) => HUNDRED.reduce((on, key) => on + isOn(key, context), 0),
-      expected: ({ id }) => HUNDRED.reduce((on, key) => on + isOnByFormula(key, id), 0),
-    },
+    one: asking(ONE),
+    short: asking(short.key),
+    long: asking(long.key),
+    hundred: { prepare, answer: (context) => countOn(isOn, context), expected: ({ id }) => countOn(isOnByFormula, id) },
   };
 }
 
-function prepare({ id, ...attributes }) {
-  return { targetingKey: id, attributes };
+function rules({ email, picked, lands, plans, seats }) {
+  return [
+    [{ attribute: 'email', operator: 'ends_with', values: [email] }],
+    [{ attribute: 'customer', operator: 'one_of', values: picked }],
+    [
+      { attribute: 'land', operator: 'one_of', values: lands },
+      { attribute: 'plan', operator: 'one_of', values: plans },
+      { attribute: 'seats', operator: 'greater_than_or_equal', values: [seats] },
+    ],
+  ].map((conditions) => ({ conditions, serve: { variant: 'on' } }));
 }
 
-function stored(key) {
+function storedFlag(key, rules) {
   return {
     key,
     enabled: true,
     rolloutPercentage: `${PERCENTAGE}.000`,
-    rules: key === THREE ? rules : [],
+    rules,
     identityPolicy: 'device',
     failureMode: 'last-known-good',
     archived: false,
@@ -61,11 +51,16 @@ function stored(key) {
   };
 }
 
-async function engine() {
-  const contents = "export { compileFlag } from './compile'; export { evaluate } from './evaluate';";
-  const resolveDir = new URL('../../../lib/engine', import.meta.url).pathname;
+function prepare({ id, ...attributes }) {
+  return { targetingKey: id, attributes };
+}
+
+async function bundledEngine() {
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir, loader: 'ts' },
+    stdin: {
+      contents: "export { compileFlag } from './compile'; export { evaluate } from './evaluate';",
+      resolveDir: fileURLToPath(new URL('../../../lib/engine', import.meta.url)),
+    },
     bundle: true,
     format: 'esm',
     write: false,

@@ -16,44 +16,44 @@ export function LegacyDashboard({ figures }: { figures: DashboardFigures }) {
         <h1 className="font-bold text-xl">Sales report</h1>
         <p>Tidewater Coffee · last seven days</p>
       </div>
-      <section aria-label="Sales by day" tabIndex={0} className="overflow-x-auto">
-        <table className="w-full border-collapse">
-          <thead className="bg-sunken text-left">
-            <tr>
-              <th scope="col" className={CELL}>
-                Day
+      <table className="w-full border-collapse">
+        <caption className="sr-only">Sales by day</caption>
+        <thead className="bg-sunken text-left">
+          <tr>
+            <th scope="col" className={CELL}>
+              Day
+            </th>
+            {['Orders', 'Sales', 'Refunds'].map((name) => (
+              <th key={name} scope="col" className={NUMBER}>
+                {name}
               </th>
-              {['Orders', 'Sales', 'Refunds'].map((name) => (
-                <th key={name} scope="col" className={NUMBER}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {week.map((day) => (
-              <tr key={day.date}>
-                <th scope="row" className={`${CELL} text-left font-normal`}>
-                  {format.weekday(day.date)} <span className="whitespace-nowrap text-ink-muted">{format.day(day.date)}</span>
-                </th>
-                <td className={NUMBER}>{format.count(day.orders)}</td>
-                <td className={NUMBER}>{format.euros(day.revenue)}</td>
-                <td className={NUMBER}>{format.euros(day.refunds)}</td>
-              </tr>
             ))}
-          </tbody>
-          <tfoot className="bg-sunken font-bold">
-            <tr>
-              <th scope="row" className={`${CELL} text-left`}>
-                Total
+          </tr>
+        </thead>
+        <tbody>
+          {week.map((day) => (
+            <tr key={day.date}>
+              <th scope="row" className={`${CELL} text-left font-normal`}>
+                {format.weekday(day.date)}{' '}
+                <span className="whitespace-nowrap text-ink-muted">{format.day(day.date)}</span>
               </th>
-              <td className={NUMBER}>{format.count(total.orders)}</td>
-              <td className={NUMBER}>{format.euros(total.revenue)}</td>
-              <td className={NUMBER}>{format.euros(total.refunds)}</td>
+              <td className={NUMBER}>{format.count(day.orders)}</td>
+              <td className={NUMBER}>{format.euros(day.revenue)}</td>
+              <td className={NUMBER}>{format.euros(day.refunds)}</td>
             </tr>
-          </tfoot>
-        </table>
-      </section>
+          ))}
+        </tbody>
+        <tfoot className="bg-sunken font-bold">
+          <tr>
+            <th scope="row" className={`${CELL} text-left`}>
+              Total
+            </th>
+            <td className={NUMBER}>{format.count(total.orders)}</td>
+            <td className={NUMBER}>{format.euros(total.revenue)}</td>
+            <td className={NUMBER}>{format.euros(total.refunds)}</td>
+          </tr>
+        </tfoot>
+      </table>
       <p>
         Average order: {format.cents(total.average)}. Refunds: {format.percent(total.refundRate)} of sales.
       </p>

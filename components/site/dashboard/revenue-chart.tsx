@@ -38,7 +38,12 @@ export function RevenueChart({ days, daysBefore }: RevenueChartProps) {
           fill="none"
         >
           {marks.map((mark) => (
-            <path key={mark} d={`M0 ${y(mark, top)}H${WIDTH}`} className="stroke-line" vectorEffect="non-scaling-stroke" />
+            <path
+              key={mark}
+              d={`M0 ${y(mark, top)}H${WIDTH}`}
+              className="stroke-line"
+              vectorEffect="non-scaling-stroke"
+            />
           ))}
           <path d={`M0 ${HEIGHT}L${now.join('L')}L${WIDTH} ${HEIGHT}Z`} className="fill-accent-soft" />
           <path

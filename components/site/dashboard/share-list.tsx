@@ -16,7 +16,7 @@ export function ShareList({ title, shares }: { title: string; shares: readonly S
               style={{ width: `${(revenue / largest) * 100}%` }}
             />
             <span className="relative">{name}</span>
-            <span className="relative font-mono text-sm leading-6">{format.euros(revenue)}</span>
+            <span className="relative">{format.euros(revenue)}</span>
           </li>
         ))}
       </ul>

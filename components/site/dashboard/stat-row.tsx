@@ -10,7 +10,11 @@ export function StatRow({ days, daysBefore }: { days: readonly SalesDay[]; daysB
       <Stat name="Revenue" value={format.euros(now.revenue)} change={changeOf(now.revenue, before.revenue)} />
       <Stat name="Orders" value={format.count(now.orders)} change={changeOf(now.orders, before.orders)} />
       <Stat name="Average order" value={format.cents(now.average)} change={changeOf(now.average, before.average)} />
-      <Stat name="Refunded" value={format.percent(now.refundRate)} change={changeOf(now.refundRate, before.refundRate)} />
+      <Stat
+        name="Refunded"
+        value={format.percent(now.refundRate)}
+        change={changeOf(now.refundRate, before.refundRate)}
+      />
     </dl>
   );
 }

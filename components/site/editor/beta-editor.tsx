@@ -29,8 +29,8 @@ export function BetaEditor() {
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
         <h1 className="font-semibold text-2xl tracking-tight">Note</h1>
         <p className="text-ink-muted">
-          Type <kbd className="rounded-sm bg-sunken px-1.5 font-mono text-ink text-sm">/</kbd> on an empty line. The text
-          stays in this browser.
+          Type <kbd className="rounded-sm bg-sunken px-1.5 font-mono text-ink text-sm">/</kbd> on an empty line. The
+          text stays in this browser.
         </p>
       </div>
       <div className="grid gap-4 md:grid-cols-2">

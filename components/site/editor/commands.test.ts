@@ -16,11 +16,14 @@ describe('a slash at the start of a line', () => {
     expect(query(text)).toBeNull();
   });
 
-  it.each(COMMANDS.map((command) => [command.name, command] as const))('becomes what %s makes of an empty line', (_, command) => {
-    const text = `Before\n/${command.word}\nAfter`;
-    const at = { from: 7, to: 8 + command.word.length };
-    const { from, to, insert } = slashEdit(text, at, command);
-    const alone = command.edit({ text: '', from: 0, to: 0 }).insert;
-    expect(text.slice(0, from) + insert + text.slice(to)).toBe(`Before\n${alone}\nAfter`);
-  });
+  it.each(COMMANDS.map((command) => [command.name, command] as const))(
+    'becomes what %s makes of an empty line',
+    (_, command) => {
+      const text = `Before\n/${command.word}\nAfter`;
+      const at = { from: 7, to: 8 + command.word.length };
+      const { from, to, insert } = slashEdit(text, at, command);
+      const alone = command.edit({ text: '', from: 0, to: 0 }).insert;
+      expect(text.slice(0, from) + insert + text.slice(to)).toBe(`Before\n${alone}\nAfter`);
+    },
+  );
 });

@@ -28,7 +28,10 @@ function Line({ kind, spans }: Block) {
     case 'done':
       return (
         <p className="flex gap-2.5 py-0.5">
-          <span aria-hidden className="mt-1 grid size-3.5 shrink-0 place-items-center rounded-sm border border-line-strong text-xs">
+          <span
+            aria-hidden
+            className="mt-1 grid size-3.5 shrink-0 place-items-center rounded-sm border border-line-strong text-xs"
+          >
             {kind === 'done' && '✓'}
           </span>
           <span className={kind === 'done' ? 'text-ink-muted line-through' : ''}>

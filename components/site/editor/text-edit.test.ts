@@ -8,11 +8,15 @@ const applied = (text: string, { from, to, insert, select: [start, end] }: TextE
 
 describe('a mark', () => {
   it('goes around the selection and keeps it selected', () => {
-    expect(applied('make it bold', wrapped({ text: 'make it bold', from: 8, to: 12 }, '**'))).toBe('make it **[bold]**');
+    expect(applied('make it bold', wrapped({ text: 'make it bold', from: 8, to: 12 }, '**'))).toBe(
+      'make it **[bold]**',
+    );
   });
 
   it('is taken away by the same press', () => {
-    expect(applied('make it **bold**', wrapped({ text: 'make it **bold**', from: 10, to: 14 }, '**'))).toBe('make it [bold]');
+    expect(applied('make it **bold**', wrapped({ text: 'make it **bold**', from: 10, to: 14 }, '**'))).toBe(
+      'make it [bold]',
+    );
   });
 
   it('waits around the caret where nothing is selected', () => {
@@ -22,7 +26,9 @@ describe('a mark', () => {
 
 describe('a prefix', () => {
   it('begins the line of the caret, wherever in the line that is', () => {
-    expect(applied('one\ntwo\nthree', prefixed({ text: 'one\ntwo\nthree', from: 5, to: 5 }, '- '))).toBe('one\n- two[]\nthree');
+    expect(applied('one\ntwo\nthree', prefixed({ text: 'one\ntwo\nthree', from: 5, to: 5 }, '- '))).toBe(
+      'one\n- two[]\nthree',
+    );
   });
 
   it('begins every selected line', () => {

@@ -1,0 +1,23 @@
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { SkipLink } from '@/components/frame/skip-link';
+import { SiteFooter } from '@/components/site/site-footer';
+import { parseTheme } from '@/components/ui/theme';
+import { currentAccount } from '@/lib/identity/current-account';
+import { Header } from './header';
+import { signOut } from './sign-out';
+
+/** Around every public page. Who is signed in comes out of the sealed cookie: no database is on the way of a visitor. */
+export default async function SiteLayout({ children }: { children: ReactNode }) {
+  const [account, jar] = await Promise.all([currentAccount(), cookies()]);
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SkipLink />
+      <Header accountName={account?.name ?? null} signOut={signOut} />
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-5xl flex-1 px-4 pt-10 outline-none sm:px-6">
+        {children}
+      </main>
+      <SiteFooter theme={parseTheme(jar.get('theme')?.value)} />
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import type { AccessContext } from '@/lib/auth/access-context';
+import { requireSameOrigin } from '@/lib/auth/require-same-origin';
+import { database } from '@/lib/database';
+
+/**
+ * What an action hands to a verb of access: nobody is known yet, so all that is checked is that one of our own pages
+ * sent the form.
+ */
+export async function accessContext(): Promise<AccessContext> {
+  await requireSameOrigin();
+  return { db: database(), source: 'dashboard', requestId: randomUUID(), now: new Date() };
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { AccountForm } from '@/components/auth/account-form';
+import { AccountPage } from '@/components/auth/account-page';
+import { ButtonLink } from '@/components/ui/button-link';
+import { peekLink } from '@/lib/auth/one-time-link';
+import { database } from '@/lib/database';
+import { firstOf, type Search } from '../search';
+import { joinFromForm } from './actions';
+
+export const metadata: Metadata = { title: 'Join', referrer: 'no-referrer' };
+
+export default async function JoinPage({ searchParams }: { searchParams: Search }) {
+  const token = firstOf((await searchParams).token) ?? '';
+  if ((await peekLink(database(), token, new Date())) !== 'invite') return <SpentInvitation />;
+  return (
+    <AccountPage
+      title="You are invited"
+      explanation="Make an account, and flags that go by the account have an answer for you on every device."
+    >
+      <AccountForm
+        action={joinFromForm.bind(null, token)}
+        nameHint="Shown at the top of the pages."
+        submitLabel="Make the account"
+      />
+    </AccountPage>
+  );
+}
+
+function SpentInvitation() {
+  return (
+    <AccountPage
+      title="This invitation opens nothing any more"
+      explanation="An invitation works once and within 24 hours. This one has been used, has expired, or was cut short on its way. Ask whoever sent it for another."
+    >
+      <p>
+        <ButtonLink href="/sign-in">Sign in instead</ButtonLink>
+      </p>
+    </AccountPage>
+  );
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { openDatabase } from '@/db/client';
+import { createAccount } from '@/lib/accounts/create-account';
+import { hashPassword } from '@/lib/auth/password';
+import { closeSeal, SESSION_COOKIE } from '@/lib/auth/seal';
+import { startSession } from '@/lib/auth/start-session';
+import { createFlag } from '@/lib/flags/create-flag';
+import { KEYS } from './pages/keys';
+
+/** Makes the twenty flags (half by device, half by account) and an account; gives its session as a Cookie header. */
+export async function prepareData(url: string, secret: string): Promise<string> {
+  const { db, close } = openDatabase(url, { connectionCountMax: 1 });
+  const now = new Date();
+  const ctx = {
+    db,
+    source: 'script',
+    requestId: randomUUID(),
+    now,
+    actor: { type: 'system' },
+    expireTags() {},
+  } as const;
+  for (const [index, key] of KEYS.entries()) {
+    const identity_policy = index % 2 === 0 ? 'device' : 'user';
+    const input = { key, identity_policy, enabled: true, rollout_percentage: 25 };
+    await createFlag(ctx, { environment: 'production', input });
+  }
+  const passwordHash = await hashPassword(randomUUID());
+  const seal = await db.transaction(async (tx) => {
+    const person = { email: 'bench@example.com', name: 'Bench', role: 'member', passwordHash } as const;
+    const account = await createAccount(tx, ctx, person);
+    return startSession(tx, ctx, account);
+  });
+  await close();
+  return `${SESSION_COOKIE}=${await closeSeal(seal, secret)}`;
+}

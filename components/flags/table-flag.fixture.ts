@@ -1,0 +1,19 @@
+import type { TableFlag } from './table-flag';
+
+/** A flag of the table for tests: released, on at 10 %, never changed. */
+export function tableFlag(part: Partial<TableFlag> = {}): TableFlag {
+  return {
+    key: 'new_dashboard',
+    description: 'The rebuilt dashboard',
+    kind: 'release',
+    enabled: true,
+    rolloutPercentage: 10,
+    owner: 'Growth',
+    tags: ['web'],
+    archived: false,
+    version: 1,
+    updatedAt: '2026-11-22T12:00:00.000Z',
+    lastChange: null,
+    ...part,
+  };
+}

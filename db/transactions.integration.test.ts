@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
+import { afterAll, describe, expect, test } from 'vitest';
+import { testDatabase } from '@/e2e/support/test-database';
+import { openDatabase, type Transaction } from './client';
+import { TRANSACTIONS_AT_ONCE_MAX } from './transactions';
+
+const { url } = await testDatabase();
+const { db, close } = openDatabase(url, { connectionCountMax: 2 });
+const owner = postgres(url, { max: 1, onnotice: () => {} });
+await owner`create table notes (text text check (text <> 'wrong'))`;
+afterAll(async () => {
+  await close();
+  await owner.end();
+});
+
+const write = (tx: Transaction, text: string) => tx.execute(sql`insert into notes values (${text})`);
+const notes = async () => (await owner`select text from notes order by text`).map(({ text }) => text);
+const backend = async (tx: Transaction) => Number((await tx.execute(sql`select pg_backend_pid() as pid`))[0]?.pid);
+
+// The driver's own transactions fail here: an exception that nobody can catch, and no connection in its place, ever.
+describe('a connection that is killed in the middle of a transaction', () => {
+  test.each([
+    ['while a statement is under way', sql`select pg_sleep(30)`],
+    ['while it is idle', null],
+  ])('%s takes the transaction with it, and nothing else', async (_when, statement) => {
+    for (let round = 0; round < 2 * TRANSACTIONS_AT_ONCE_MAX; round++) {
+      const failing = db.transaction(async (tx) => {
+        await write(tx, 'lost');
+        const pid = await backend(tx);
+        const sleeping = statement && tx.execute(statement);
+        sleeping?.then(null, () => {});
+        await untilSleeping(pid, statement !== null);
+        await owner`select pg_terminate_backend(${pid})`;
+        await sleeping;
+        for (;;) await write(tx, 'lost as well');
+      });
+      await expect(failing).rejects.toThrow();
+    }
+    const pids = new Set<number>();
+    for (let i = 0; i < 2 * TRANSACTIONS_AT_ONCE_MAX; i++) pids.add(await db.transaction(backend));
+    expect(pids.size).toBeGreaterThan(0);
+    expect(await notes()).toEqual([]);
+  });
+});
+
+/** Waits until PostgreSQL itself says that the statement is under way. */
+async function untilSleeping(pid: number, expected: boolean): Promise<void> {
+  const [row] = await owner`select wait_event = 'PgSleep' as sleeping from pg_stat_activity where pid = ${pid}`;
+  if (Boolean(row?.sleeping) !== expected) await untilSleeping(pid, expected);
+}
+
+test('a transaction whose statement failed is not saved, even where nobody minded the failure', async () => {
+  const failing = db.transaction(async (tx) => {
+    await write(tx, 'right');
+    await write(tx, 'wrong').then(null, () => {});
+  });
+  await expect(failing).rejects.toThrow('a statement of the transaction had failed');
+  expect(await notes()).toEqual([]);
+});
+
+test('what a transaction throws reaches its caller as it is, and its connection is used again', async () => {
+  const pid = await db.transaction(backend);
+  const error = new Error('changed my mind');
+  const failing = db.transaction(async (tx) => {
+    await write(tx, 'taken back');
+    throw error;
+  });
+  await expect(failing).rejects.toBe(error);
+  expect(await db.transaction(backend)).toBe(pid);
+  expect(await notes()).toEqual([]);
+});
+
+test('any number of transactions at once are all done, a few at a time', async () => {
+  let underWay = 0;
+  let most = 0;
+  const busy = Promise.withResolvers<void>();
+  const texts = Array.from({ length: 50 }, (_, i) => `note ${String(i).padStart(2, '0')}`);
+  await Promise.all(
+    texts.map((text) =>
+      db.transaction(async (tx) => {
+        underWay += 1;
+        most = Math.max(most, underWay);
+        if (underWay === TRANSACTIONS_AT_ONCE_MAX) busy.resolve();
+        await busy.promise;
+        await write(tx, text);
+        underWay -= 1;
+      }),
+    ),
+  );
+  expect(most).toBe(TRANSACTIONS_AT_ONCE_MAX);
+  expect(await notes()).toEqual(texts);
+});

@@ -1,0 +1,53 @@
+import type postgres from 'postgres';
+import { Line, type Work } from './line';
+
+/** Writers queue on the environments anyway; more connections than this would only queue inside PostgreSQL. */
+export const TRANSACTIONS_AT_ONCE_MAX = 4;
+
+/**
+ * Runs transactions, each on a connection of its own, a few at once; the others wait for their turn. `open` makes a
+ * client of one connection, which calls `onclose` whenever that is closed.
+ */
+export function transactionsOn(open: (onclose: () => void) => postgres.Sql) {
+  const lines = new Set<Line>();
+  const idle: Line[] = [];
+  const waiting: ((line: Line) => void)[] = [];
+
+  function take(): Line | Promise<Line> {
+    const line = idle.pop();
+    if (line) return line;
+    if (lines.size < TRANSACTIONS_AT_ONCE_MAX) return openLine();
+    return new Promise((resolve) => waiting.push(resolve));
+  }
+
+  function openLine(): Line {
+    const line = new Line(open);
+    lines.add(line);
+    return line;
+  }
+
+  function giveBack(line: Line): void {
+    const next = waiting.shift();
+    if (next) next(line);
+    else idle.push(line);
+  }
+
+  return {
+    async begin(work: Work): Promise<unknown> {
+      const line = await take();
+      try {
+        return await line.transact(work);
+      } finally {
+        if (line.isUsable) giveBack(line);
+        else {
+          lines.delete(line);
+          void line.close();
+          if (waiting.length > 0) giveBack(openLine());
+        }
+      }
+    },
+    async close(): Promise<void> {
+      await Promise.all([...lines].map((line) => line.close()));
+    },
+  };
+}

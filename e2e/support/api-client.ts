@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { type APIRequestContext, type APIResponse, expect } from '@playwright/test';
+
+/** Somebody who talks to a server's API. */
+export interface ApiClient {
+  /** What says who it is. */
+  readonly token: Readonly<Record<string, string>>;
+  /** Sends a request with the token, or with the headers given instead; `data` as JSON. */
+  send(method: string, path: string, data?: unknown, headers?: Record<string, string>): Promise<APIResponse>;
+  /** Makes a flag of this test's own, on for 10 % of the devices unless said otherwise, and gives its key. */
+  flag(said?: Readonly<Record<string, unknown>>): Promise<string>;
+}
+
+export function apiClient(
+  request: APIRequestContext,
+  { url, adminToken }: { readonly url: string; readonly adminToken: string },
+): ApiClient {
+  const token = { authorization: `Bearer ${adminToken}` };
+  const send: ApiClient['send'] = (method, path, data, headers = token) =>
+    request.fetch(`${url}${path}`, { method, headers, ...(data !== undefined && { data }) });
+  return {
+    token,
+    send,
+    async flag(said = {}) {
+      const key = `api_${randomUUID()}`;
+      const body = { key, identity_policy: 'device', enabled: true, rollout_percentage: 10, ...said };
+      expect((await send('POST', '/api/flags', body)).status()).toBe(201);
+      return key;
+    },
+  };
+}

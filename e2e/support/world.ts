@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/** The environment variable through which the set-up tells the stories where everything is. */
+export const WORLD = 'SLUICE_E2E_WORLD';
+
+const server = z.object({ url: z.url(), pid: z.number().int().positive() });
+
+const world = z.object({
+  databaseUrl: z.string(),
+  adminToken: z.string(),
+  admin: z.object({ email: z.string(), password: z.string() }),
+  upstash: z.object({ url: z.url(), token: z.string(), redisUrl: z.string() }),
+  serverA: server,
+  serverB: server,
+});
+
+export type World = z.infer<typeof world>;
+
+/** Where everything is in this run. */
+export function readWorld(): World {
+  return world.parse(JSON.parse(process.env[WORLD] ?? 'null'));
+}

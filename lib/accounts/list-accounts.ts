@@ -1,0 +1,20 @@
+import { asc } from 'drizzle-orm';
+import type { Queryable } from '@/db/client';
+import { users } from '@/db/schema';
+import { type Account, roleOf } from './account';
+
+export const ACCOUNTS_LISTED_MAX = 1_000;
+
+export interface ListedAccount extends Account {
+  readonly createdAt: Date;
+}
+
+/** Everybody who can sign in, oldest account first, at most the first thousand. For admins: it names people. */
+export async function listAccounts(db: Queryable): Promise<ListedAccount[]> {
+  const rows = await db
+    .select({ id: users.id, email: users.email, name: users.name, role: users.role, createdAt: users.createdAt })
+    .from(users)
+    .orderBy(asc(users.id))
+    .limit(ACCOUNTS_LISTED_MAX);
+  return rows.map((row) => ({ ...row, role: roleOf(row.role) }));
+}

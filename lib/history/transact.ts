@@ -1,0 +1,25 @@
+import type { Database, Transaction } from '@/db/client';
+import { isUnreachable, unavailable } from './unavailable';
+
+/**
+ * Runs `write` in one transaction, all of it or nothing. Throws UNAVAILABLE where the database cannot be reached or says
+ * nothing; the sentence is honest about the one case that nobody can know, a connection lost during the commit itself.
+ */
+export async function transact<T>(db: Database, write: (tx: Transaction) => Promise<T>): Promise<T> {
+  let isCommitting = false;
+  try {
+    return await db.transaction(async (tx) => {
+      const result = await write(tx);
+      isCommitting = true;
+      return result;
+    });
+  } catch (error) {
+    if (!isUnreachable(error)) throw error;
+    throw unavailable(
+      isCommitting
+        ? 'The database went away while it was saving: look whether the change is there, then try again.'
+        : 'Nothing was saved: the database does not answer. Try again in a moment.',
+      error,
+    );
+  }
+}

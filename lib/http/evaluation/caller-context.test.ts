@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { TARGETING_KEY_BYTES_MAX } from '@/lib/engine/budgets';
+import { callerKey } from '@/lib/identity/caller';
+import { callerContext } from './caller-context';
+
+const keysOf = (query: string) => {
+  const context = callerContext(new URLSearchParams(query));
+  return { device: callerKey('device', context), user: callerKey('user', context) };
+};
+
+test('a caller is its user_id, whatever the policy of the flag', () => {
+  expect(keysOf('user_id=42')).toEqual({ device: '42', user: '42' });
+});
+
+test('a caller that tells its two ids apart lets the policy choose', () => {
+  expect(keysOf('user_id=42&anonymous_id=cf3a')).toEqual({ device: 'cf3a', user: '42' });
+  expect(keysOf('anonymous_id=cf3a')).toEqual({ device: 'cf3a', user: undefined });
+});
+
+test("an account's id never passes for a device's where the caller says that the device is not known", () => {
+  expect(keysOf('user_id=42&anonymous_id=')).toEqual({ device: undefined, user: '42' });
+});
+
+test('an empty or absent id is a missing one', () => {
+  expect(keysOf('user_id=')).toEqual({ device: undefined, user: undefined });
+  expect(keysOf('')).toEqual({ device: undefined, user: undefined });
+});
+
+test('an id is hashed as it was meant: decoded once, otherwise untouched', () => {
+  expect(keysOf('user_id=%2B49%20%C3%A9%2541').user).toBe('+49 é%41');
+});
+
+test('an id is bounded in bytes, not in characters, and the refusal names it', () => {
+  const full = 'é'.repeat(TARGETING_KEY_BYTES_MAX / 2);
+  expect(keysOf(`user_id=${full}`).user).toBe(full);
+  for (const name of ['user_id', 'anonymous_id']) {
+    expect(() => callerContext(new URLSearchParams({ [name]: `${full}a` }))).toThrow(
+      expect.objectContaining({ status: 400, field: name }),
+    );
+  }
+});

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { storedFlag } from '@/e2e/support/stored-flag';
+import { STALENESS_BUDGET_MS } from '@/lib/evaluation/answer';
+import { buildSnapshot } from '@/lib/snapshot/snapshot';
+import { readinessResponse } from './readiness';
+
+const snapshot = buildSnapshot(
+  { environment: 'production', lineage: 'l', revision: 42, flagCount: 1, since: null, rows: [storedFlag('a')] },
+  null,
+);
+
+async function told(unconfirmedForMs: number, held: typeof snapshot | null = snapshot) {
+  const response = readinessResponse('production', { snapshot: held, unconfirmedForMs, now: 0 });
+  return { status: response.status, body: await response.json() };
+}
+
+test('an instance is ready once it holds its environment', async () => {
+  expect(await told(812.4)).toEqual({
+    status: 200,
+    body: {
+      status: 'ready',
+      environment: 'production',
+      snapshot: { state: 'held', revision: 42, unconfirmed_for_ms: 812, stale: false },
+    },
+  });
+});
+
+test('an instance that has read nothing is not ready', async () => {
+  const { status, body } = await told(Number.POSITIVE_INFINITY, null);
+  expect(status).toBe(503);
+  expect(body).toEqual({ status: 'not-ready', environment: 'production', snapshot: { state: 'none' } });
+});
+
+test('an instance whose snapshot is stale goes on answering, and says so', async () => {
+  const stale = await told(STALENESS_BUDGET_MS + 1);
+  expect(stale).toMatchObject({ status: 200, body: { snapshot: { stale: true } } });
+  const never = await told(Number.POSITIVE_INFINITY);
+  expect(never).toMatchObject({ status: 200, body: { snapshot: { unconfirmed_for_ms: null, stale: true } } });
+});

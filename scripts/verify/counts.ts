@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+export const PASSED: Counts = { passed: 1, failed: 0 };
+export const FAILED: Counts = { passed: 0, failed: 1 };
+
+const vitestReport = z
+  .object({ numPassedTests: z.number(), numTotalTests: z.number() })
+  .transform((report) => ({ passed: report.numPassedTests, failed: report.numTotalTests - report.numPassedTests }));
+
+// A test that failed first and passed then is not one to trust.
+const playwrightReport = z
+  .object({
+    stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+  })
+  .transform(({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped }));
+
+/**
+ * What a test run's JSON report says: what did not pass, skipped included, has failed. A run that failed without a
+ * failed test, or ran none, is one failure.
+ */
+export function countsOf(report: string, exitCode: number): Counts {
+  const counts = z.union([vitestReport, playwrightReport]).parse(JSON.parse(report));
+  const isUnexplained = counts.failed === 0 && (exitCode !== 0 || counts.passed === 0);
+  return isUnexplained ? { ...counts, failed: 1 } : counts;
+}
+
+/** The same from the report's file; a run that wrote none is one failure. */
+export function countsIn(file: string, exitCode: number): Counts {
+  let report: string;
+  try {
+    report = readFileSync(file, 'utf8');
+  } catch {
+    return FAILED;
+  }
+  return countsOf(report, exitCode);
+}
