@@ -1,13 +1,18 @@
-import { createHash } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { type ApiClient, apiClient } from './support/api-client';
 import { test as base, expect } from './support/fixtures';
+import {
+  anonymousId,
+  bucketOf,
+  decision,
+  IN_BUCKET_12,
+  IN_BUCKET_31,
+  openFlag,
+  signInHere,
+  visitAs,
+} from './support/visitor';
 
 const PAGES = ['/', '/dashboard', '/editor', '/how-it-works', '/sign-in'];
-/** The first is in bucket 12 of new_dashboard, the second in bucket 31. */
-const INSIDE = '305cc183-7b73-45bf-b542-acd493b13d86';
-const OUTSIDE = '7bc7076f-c7de-4781-b340-502137712ed9';
 
 const test = base.extend<{ api: ApiClient }>({
   api: async ({ request, serverA, adminToken }, use) => {
@@ -17,23 +22,25 @@ const test = base.extend<{ api: ApiClient }>({
 
 // Other stories move the same two flags, which are the ones that the pages ask.
 test.beforeEach(async ({ api, request, serverB }) => {
-  const { revision } = await opened(api, 'new_dashboard', 25);
-  await opened(api, 'beta_editor', 50);
+  const revision = await openFlag(api, 'new_dashboard', 25);
+  await openFlag(api, 'beta_editor', 50);
   const onB = () => request.get(`${serverB.url}/api/flags/new_dashboard/evaluate?user_id=1`);
   await expect.poll(async () => (await (await onB()).json()).revision).toBeGreaterThanOrEqual(revision);
 });
 
-test('a visitor’s very first page says what every later one says, on either server', async ({ page, context, serverB }) => {
+test('a visitor’s very first page says what every later one says, on either server', async ({
+  page,
+  context,
+  serverB,
+}) => {
   await page.goto('/dashboard');
-  const first = await decided(page);
   const id = await anonymousId(page);
   const bucket = bucketOf('new_dashboard', id);
-  expect(first).toBe(
-    `You are in bucket ${bucket} of new_dashboard (device ${id.slice(0, 4)}…): on at 25 % → ${bucket < 25 ? 'on' : 'off'}.`,
-  );
+  const first = `You are in bucket ${bucket} of new_dashboard (device ${id.slice(0, 4)}…): on at 25 % → ${bucket < 25 ? 'on' : 'off'}.`;
+  await expect(decision(page)).toHaveText(first);
   for (const address of ['/dashboard', `${serverB.url}/dashboard`, '/dashboard', `${serverB.url}/dashboard`]) {
     await page.goto(address);
-    expect(await decided(page)).toBe(first);
+    await expect(decision(page)).toHaveText(first);
   }
   expect(await anonymousId(page)).toBe(id);
   expect(await context.cookies()).toContainEqual(
@@ -42,12 +49,12 @@ test('a visitor’s very first page says what every later one says, on either se
 });
 
 test('the bucket decides between two dashboards that differ at a glance', async ({ page }) => {
-  await visitAs(page, INSIDE, '/dashboard');
+  await visitAs(page, IN_BUCKET_12, '/dashboard');
   await expect(page.getByRole('heading', { name: 'Tidewater Coffee' })).toBeVisible();
-  expect(await decided(page)).toContain('bucket 12 of new_dashboard');
-  await visitAs(page, OUTSIDE, '/dashboard');
+  await expect(decision(page)).toContainText('bucket 12 of new_dashboard');
+  await visitAs(page, IN_BUCKET_31, '/dashboard');
   await expect(page.getByRole('heading', { name: 'Sales report' })).toBeVisible();
-  expect(await decided(page)).toContain('bucket 31 of new_dashboard');
+  await expect(decision(page)).toContainText('bucket 31 of new_dashboard');
 });
 
 test('visitors fall into different buckets', async ({ browser, serverA }) => {
@@ -81,12 +88,12 @@ test('the browser never asks for a flag: the answer is in the page', async ({ pa
 });
 
 test('saving the flag renews the figures that were kept for it', async ({ page, api }) => {
-  await visitAs(page, INSIDE, '/dashboard');
+  await visitAs(page, IN_BUCKET_12, '/dashboard');
   const computed = page.getByText(/^Made-up figures, computed/);
   const before = await computed.textContent();
   await page.reload();
   expect(await computed.textContent()).toBe(before);
-  const { revision } = await opened(api, 'new_dashboard', 26);
+  const revision = await openFlag(api, 'new_dashboard', 26);
   await page.reload();
   await expect(computed).toContainText(`from revision ${revision} and kept until new_dashboard is saved`);
 });
@@ -95,31 +102,33 @@ test('signed out, a flag of accounts says what it asks for; signed in, the accou
   page,
   world,
 }) => {
-  await visitAs(page, OUTSIDE, '/dashboard');
-  const byDevice = await decided(page);
+  await visitAs(page, IN_BUCKET_31, '/dashboard');
+  const byDevice = 'You are in bucket 31 of new_dashboard (device 7bc7…): on at 25 % → off.';
+  await expect(decision(page)).toHaveText(byDevice);
   await page.goto('/editor');
-  expect(await decided(page)).toContain('beta_editor: this flag asks for an account, and nobody is signed in → off.');
+  await expect(decision(page)).toContainText(
+    'beta_editor: this flag asks for an account, and nobody is signed in → off.',
+  );
   await expect(page.getByRole('group', { name: 'Format' })).toBeHidden();
   await page.getByRole('link', { name: 'Sign in to get an answer' }).click();
   await signInHere(page, world.admin);
   await page.waitForURL('**/editor');
 
-  const line = await decided(page);
-  const account = /\(account (\d+)\)/.exec(line)?.[1] ?? '';
+  const account = /\(account (\d+)\)/.exec((await decision(page).textContent()) ?? '')?.[1] ?? '';
   const bucket = bucketOf('beta_editor', account);
-  expect(line).toBe(
+  await expect(decision(page)).toHaveText(
     `You are in bucket ${bucket} of beta_editor (account ${account}): on at 50 % → ${bucket < 50 ? 'on' : 'off'}.`,
   );
   await page.goto('/dashboard');
-  expect(await decided(page)).toBe(byDevice);
+  await expect(decision(page)).toHaveText(byDevice);
 
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('link', { name: 'Sign in', exact: true })).toBeVisible();
-  expect(await decided(page)).toBe(byDevice);
+  await expect(decision(page)).toHaveText(byDevice);
 });
 
 test('the editor is the one that the server decided', async ({ page, world, api }) => {
-  await opened(api, 'beta_editor', 100);
+  await openFlag(api, 'beta_editor', 100);
   await page.goto('/sign-in?next=/editor');
   await signInHere(page, world.admin);
   await page.waitForURL('**/editor');
@@ -129,7 +138,7 @@ test('the editor is the one that the server decided', async ({ page, world, api 
   await note.press('Enter');
   await note.pressSequentially('Water');
   await expect(page.getByRole('region', { name: 'Preview' }).getByRole('heading', { name: 'Water' })).toBeVisible();
-  await opened(api, 'beta_editor', 0);
+  await openFlag(api, 'beta_editor', 0);
   await page.reload();
   await expect(page.getByRole('group', { name: 'Format' })).toBeHidden();
   await expect(note).toHaveValue('## Water');
@@ -139,18 +148,18 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   test('every page says the same, and signing in and out works', async ({ page, world }) => {
-    await visitAs(page, INSIDE, '/dashboard');
+    await visitAs(page, IN_BUCKET_12, '/dashboard');
     await expect(page.getByRole('heading', { name: 'Tidewater Coffee' })).toBeVisible();
-    expect(await decided(page)).toContain('bucket 12 of new_dashboard');
+    await expect(decision(page)).toContainText('bucket 12 of new_dashboard');
     await page.goto('/sign-in?next=/editor');
     await signInHere(page, { email: world.admin.email, password: 'not the password' });
     await expect(page.getByRole('alert')).toContainText('do not belong together');
     await expect(page.getByLabel('E-mail address')).toHaveValue(world.admin.email);
     await expect(page.getByLabel('Password')).toHaveValue('');
     await signInHere(page, world.admin);
-    expect(await decided(page)).toContain('of beta_editor (account');
+    await expect(decision(page)).toContainText('of beta_editor (account');
     await page.getByRole('button', { name: 'Sign out' }).click();
-    expect(await decided(page)).toContain('asks for an account');
+    await expect(decision(page)).toContainText('asks for an account');
   });
 });
 
@@ -158,45 +167,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme}`, () => {
     test.use({ colorScheme });
 
-    test('no page has a fault that axe can find', async ({ page }) => {
-      for (const path of PAGES) {
+    for (const path of PAGES) {
+      test(`${path} has no fault that axe can find`, async ({ page }) => {
         await page.goto(path);
-        expect((await new AxeBuilder({ page }).analyze()).violations, path).toEqual([]);
-      }
-    });
+        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      });
+    }
   });
-}
-
-/** The line at the foot of the page, without the link to how it works. */
-async function decided(page: Page): Promise<string> {
-  const lines = page.getByRole('region', { name: 'What the flags decided' }).getByRole('paragraph');
-  return ((await lines.first().textContent()) ?? '').replaceAll('\u00a0', ' ').trim();
-}
-
-async function anonymousId(page: Page): Promise<string> {
-  const cookies = await page.context().cookies();
-  return cookies.find(({ name }) => name === 'anon_id')?.value ?? '';
-}
-
-async function visitAs(page: Page, id: string, path: string): Promise<void> {
-  await page.context().addCookies([{ name: 'anon_id', value: id, domain: '127.0.0.1', path: '/' }]);
-  await page.goto(path);
-}
-
-async function signInHere(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
-}
-
-async function opened(api: ApiClient, key: string, percentage: number): Promise<{ revision: number }> {
-  const saved = await api.send('PATCH', `/api/flags/${key}`, { enabled: true, rollout_percentage: percentage });
-  expect(saved.status()).toBe(200);
-  return saved.json();
-}
-
-/** The bucket law as it is published, in three lines of its own. */
-function bucketOf(flagKey: string, targetingKey: string): number {
-  const hash = createHash('md5').update(`${flagKey}:${targetingKey}`).digest('hex');
-  return Number(BigInt(`0x${hash}`) % 100n);
 }

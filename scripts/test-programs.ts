@@ -1,9 +1,8 @@
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { EXIT_WITH_PARENT } from './processes/exit-with-parent.mjs';
 
-const { resolve } = createRequire(path.resolve('package.json'));
+const program = (file: string) => ['node', ...EXIT_WITH_PARENT, path.resolve('node_modules', file)] as const;
 
 /** How to start Vitest and Playwright so that they end with whoever started them. */
-export const VITEST = ['node', ...EXIT_WITH_PARENT, resolve('vitest/vitest.mjs')] as const;
-export const PLAYWRIGHT = ['node', ...EXIT_WITH_PARENT, resolve('@playwright/test/cli')] as const;
+export const VITEST = program('vitest/vitest.mjs');
+export const PLAYWRIGHT = program('@playwright/test/cli.js');

@@ -1,17 +1,18 @@
 import type { Metadata } from 'next';
 import { AccountForm } from '@/components/auth/account-form';
 import { AccountPage } from '@/components/auth/account-page';
+import { LinkOnHold } from '@/components/auth/link-on-hold';
 import { ButtonLink } from '@/components/ui/button-link';
-import { peekLink } from '@/lib/auth/one-time-link';
-import { database } from '@/lib/database';
-import { firstOf, type Search } from '../search';
+import { linkPurpose } from '../link-purpose';
+import type { Search } from '../search';
 import { joinFromForm } from './actions';
 
 export const metadata: Metadata = { title: 'Join', referrer: 'no-referrer' };
 
 export default async function JoinPage({ searchParams }: { searchParams: Search }) {
-  const token = firstOf((await searchParams).token) ?? '';
-  if ((await peekLink(database(), token, new Date())) !== 'invite') return <SpentInvitation />;
+  const { token, purpose } = await linkPurpose(searchParams);
+  if (purpose === 'unavailable') return <LinkOnHold />;
+  if (purpose !== 'invite') return <SpentInvitation />;
   return (
     <AccountPage
       title="You are invited"

@@ -22,7 +22,9 @@ function wrongAnswersOf(peer, { name, key, answers, contexts, rulesMatch }) {
   const wrong = [
     ...results.filter(({ first, second }) => first !== second).map(({ user }) => `${user.id} got two answers`),
     ...results.filter(({ isServed, first }) => isServed && first !== 1).map(({ user }) => `${user.id} was not served`),
-    ...shared.filter(({ user, first }) => expected && expected(user) !== first).map(({ user }) => `${user.id} is off`),
+    ...shared
+      .filter(({ user, first }) => expected && expected(user) !== first)
+      .map(({ user }) => `${user.id} differs from the formula`),
     ...wrongShare(
       shared.reduce((on, { first }) => on + first, 0),
       shared.length * answers,

@@ -1,25 +1,36 @@
 import { cpus } from 'node:os';
 
-/** Prints nanoseconds per call by peer, and how much faster than the fastest of the others Sluice was. */
+/** Prints nanoseconds a call by peer (medians), and how many times faster than the fastest of the others Sluice was. */
 export function printTable(results) {
-  const names = [...new Set(results.flatMap(({ nanoseconds }) => Object.keys(nanoseconds)))];
-  const head = ['ns per call', ...names, 'fastest peer', 'ratio', 'target'];
-  const rows = results.map(({ name, nanoseconds, target }) => {
-    const { sluice, ...others } = nanoseconds;
-    const [fastest, time] = Object.entries(others).reduce((one, other) => (other[1] < one[1] ? other : one));
-    const ratio = time / sluice;
-    const cells = names.map((peer) => (peer in nanoseconds ? Math.round(nanoseconds[peer]).toLocaleString('en') : '–'));
-    return [name, ...cells, fastest, `${ratio.toFixed(2)} ×`, verdictOn(ratio, target)];
-  });
+  const names = [...new Set(results.flatMap(({ times }) => Object.keys(times)))];
+  const head = ['ns a call', ...names, 'fastest peer', 'ratio', 'target'];
+  const rows = results.map((result) => rowOf(result, names));
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column].length)));
-  for (const row of [head, ...rows])
+  for (const row of [head, ...rows]) {
     console.log(row.map((cell, column) => align(cell, widths[column], column)).join('  '));
-  console.log(`Medians of interleaved rounds in one process; Node ${process.version}, ${cpus()[0]?.model.trim()}.`);
+  }
+  console.log(
+    `CPU time, medians of interleaved rounds in one process; Node ${process.version}, ${cpus()[0]?.model.trim()}.`,
+  );
+}
+
+function rowOf({ name, times, target }, names) {
+  const medians = Object.fromEntries(Object.entries(times).map(([peer, list]) => [peer, median(list)]));
+  const others = names.filter((peer) => peer !== 'sluice' && peer in times);
+  const fastest = others.reduce((one, other) => (medians[other] < medians[one] ? other : one));
+  // The median of the rounds' own ratios: what slowed a whole round down is in both numbers, and cancels.
+  const ratio = median(times.sluice.map((time, round) => times[fastest][round] / time));
+  const cells = names.map((peer) => (peer in medians ? Math.round(medians[peer]).toLocaleString('en') : '–'));
+  return [name, ...cells, fastest, `${ratio.toFixed(2)} ×`, verdictOn(ratio, target)];
 }
 
 function verdictOn(ratio, target) {
   if (target === null) return 'none';
   return `≥ ${target} × ${ratio >= target ? 'reached' : 'MISSED'}`;
+}
+
+function median(numbers) {
+  return numbers.toSorted((one, other) => one - other)[numbers.length >> 1];
 }
 
 function align(cell, width, column) {

@@ -18,5 +18,5 @@ export function AccountPage({ title, explanation, children }: AccountPageProps) 
 interface AccountPageProps {
   title: string;
   explanation: ReactNode;
-  children: ReactNode;
+  children?: ReactNode;
 }

@@ -23,7 +23,9 @@ export function AnswerLine({ state, environment, undoAction, onUndo, onDismiss }
       {state.status === 'saved' && (
         <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md border border-line bg-raised p-3 shadow-float">
           <CircleCheck aria-hidden className="size-4 shrink-0 text-on" />
-          <ChangeList changes={state.changes.map(shown)} />
+          <div className="min-w-0 flex-1 basis-56 sm:flex-none sm:basis-auto">
+            <ChangeList changes={state.changes.map(shown)} />
+          </div>
           <p className="text-ink-muted text-sm">
             Saved as r {state.revision.toLocaleString('en')} · {state.reach}
           </p>

@@ -42,7 +42,7 @@ export function EditableFlagTable({
   const address = useMemo(() => addressOf(path, search), [path, search]);
   const { query, change } = useTableQuery(search, address);
   const { state, store, saveAction, undoAction, send, isSaving, dismiss } = useSaving({ save, undo, rows: flags });
-  const { onSubmit, onUndo } = useTableForm({ environment, store, save, undo, send, isSaving });
+  const { onSubmit, onUndo } = useTableForm({ form, state, environment, store, save, undo, send, isSaving });
 
   const shownQuery = useDeferredValue(query);
   const selected = useMemo(() => selectRows(flags, shownQuery), [flags, shownQuery]);

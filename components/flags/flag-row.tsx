@@ -33,7 +33,8 @@ export const FlagRow = memo(function FlagRow({ ref, flag: rendered, index, share
       aria-rowindex={index + 2}
       className={clsx(
         ROW_GRID,
-        'relative min-h-(--row-height) items-center border-line border-b hover:bg-hover',
+        'relative items-center border-line border-b hover:bg-hover',
+        'sm:grid-rows-[minmax(calc(var(--row-height)-1px),auto)]',
         'max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-x-3 max-sm:gap-y-2 max-sm:px-4 max-sm:py-3',
         flag.archived && 'text-ink-muted',
       )}

@@ -9,7 +9,7 @@ export function LastChangeCell({ change, now }: { change: TableFlag['lastChange'
       <span className="flex gap-1.5 text-sm">
         <span className="truncate">{change.who}</span>
         <span className="text-ink-muted">
-          <Time at={change.at} now={now} />
+          <Time at={change.at} now={now} isShort />
         </span>
       </span>
       <span className="block truncate text-ink-muted text-xs sm:compact:hidden">{change.note || 'No note'}</span>

@@ -1,13 +1,15 @@
 'use client'; // Catches the table's submit, and sends what changed instead of the page.
 
-import type { SubmitEvent } from 'react';
+import { type RefObject, type SubmitEvent, useEffect } from 'react';
 import type { EditStore } from './edit-store';
 import { changesOf, problemsOf } from './pending-edits';
 import { editedFormData, switchFormData } from './save-form-data';
-import type { SaveAction } from './save-state';
+import type { SaveAction, SaveState } from './save-state';
 import type { Send } from './use-saving';
 
 interface TableForm {
+  readonly form: RefObject<HTMLFormElement | null>;
+  readonly state: SaveState;
   readonly environment: string;
   readonly store: EditStore;
   readonly save: SaveAction;
@@ -17,7 +19,14 @@ interface TableForm {
 }
 
 /** What the two forms of the table do where JavaScript runs: save or switch, and undo. */
-export function useTableForm({ environment, store, save, undo, send, isSaving }: TableForm) {
+export function useTableForm({ form: table, state, environment, store, save, undo, send, isSaving }: TableForm) {
+  // A refusal goes to the first row that it is about, which may be far out of sight.
+  useEffect(() => {
+    const first = state.status === 'refused' ? (state.errors[0] ?? state.conflicts[0]) : undefined;
+    const cell = first && table.current?.elements.namedItem(`percentage:${first.key}`);
+    if (cell instanceof HTMLElement) cell.focus();
+  }, [state, table]);
+
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isSaving) return;

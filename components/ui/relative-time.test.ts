@@ -11,12 +11,12 @@ describe('an instant in words', () => {
   it.each([
     [0, 'just now', 'now'],
     [-5_000, 'just now', 'now'],
-    [MINUTE, 'a minute ago', '1 min'],
-    [12 * MINUTE, '12 minutes ago', '12 min'],
-    [HOUR, 'an hour ago', '1 h'],
-    [3 * HOUR, '3 hours ago', '3 h'],
-    [DAY, 'a day ago', '1 d'],
-    [4 * DAY, '4 days ago', '4 d'],
+    [MINUTE, 'a minute ago', '1 min ago'],
+    [12 * MINUTE, '12 minutes ago', '12 min ago'],
+    [HOUR, 'an hour ago', '1 h ago'],
+    [3 * HOUR, '3 hours ago', '3 h ago'],
+    [DAY, 'a day ago', '1 d ago'],
+    [4 * DAY, '4 days ago', '4 d ago'],
     [40 * DAY, '13 Oct', '13 Oct'],
     [400 * DAY, '18 Oct 2025', '18 Oct 2025'],
   ])('is %i ms old and reads "%s", or "%s" where there is little room', (age, long, short) => {

@@ -24,13 +24,13 @@ export function relativeTime({ atMs, nowMs }: Instants): string {
   return dateOf({ atMs, nowMs });
 }
 
-/** The same for a narrow column: "now", "12 min", "3 h", "4 d", then the date. */
+/** The same for a narrow column: "now", "12 min ago", "3 h ago", "4 d ago", then the date. */
 export function shortRelativeTime({ atMs, nowMs }: Instants): string {
   const age = nowMs - atMs;
   if (age < 45 * SECOND_MS) return 'now';
-  if (age < HOUR_MS) return `${Math.max(1, Math.round(age / MINUTE_MS))} min`;
-  if (age < DAY_MS) return `${Math.round(age / HOUR_MS)} h`;
-  if (age < 7 * DAY_MS) return `${Math.round(age / DAY_MS)} d`;
+  if (age < HOUR_MS) return `${Math.max(1, Math.round(age / MINUTE_MS))} min ago`;
+  if (age < DAY_MS) return `${Math.round(age / HOUR_MS)} h ago`;
+  if (age < 7 * DAY_MS) return `${Math.round(age / DAY_MS)} d ago`;
   return dateOf({ atMs, nowMs });
 }
 

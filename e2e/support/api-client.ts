@@ -9,6 +9,8 @@ export interface ApiClient {
   send(method: string, path: string, data?: unknown, headers?: Record<string, string>): Promise<APIResponse>;
   /** Makes a flag of this test's own, on for 10 % of the devices unless said otherwise, and gives its key. */
   flag(said?: Readonly<Record<string, unknown>>): Promise<string>;
+  /** The last entry of a flag's history. */
+  newestEntry(key: string): Promise<Record<string, unknown>>;
 }
 
 export function apiClient(
@@ -26,6 +28,10 @@ export function apiClient(
       const body = { key, identity_policy: 'device', enabled: true, rollout_percentage: 10, ...said };
       expect((await send('POST', '/api/flags', body)).status()).toBe(201);
       return key;
+    },
+    async newestEntry(key) {
+      const { entries } = await (await send('GET', `/api/flags/${key}/history`)).json();
+      return entries[0];
     },
   };
 }

@@ -10,6 +10,8 @@ export function applySettings(said: Readonly<Record<string, string>>): void {
   const settings = {
     DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing',
     SESSION_SECRET: 'a secret that is only used by tests',
+    // Where no server of ours listens: the loop-back of a test must not reach a real one beside it.
+    PORT: '1',
     ...said,
   };
   readConfiguration(settings);

@@ -6,75 +6,84 @@ import { afterAll } from 'vitest';
 export interface TcpGate {
   /** The given URL, leading through the gate. */
   readonly url: string;
-  /** Answers are kept back from now on; questions go through. Resolves once an answer is waiting. */
-  holdAnswers(): { readonly held: Promise<void>; release(): void };
+  /** Answers are kept back from the first that has `text` in it; `held` resolves then. Questions go through. */
+  holdAnswers(text?: string): { readonly held: Promise<void>; release(): void };
   /** Nothing goes through in either direction, and nobody is told: a cable pulled out. */
   blackHole(): void;
   /** Every connection is cut, and new ones are refused. */
   refuse(): Promise<void>;
+  /** Every connection is cut, and so is each new one, until `times` have tried: a server that is starting up. */
+  turnAway(times: number): Promise<void>;
   /** All is well again; where it was not, for new connections. */
   open(): Promise<void>;
 }
 
+interface Holding {
+  readonly text: string;
+  readonly waiting: (() => void)[];
+  readonly begun: () => void;
+}
+
 export async function tcpGate(targetUrl: string): Promise<TcpGate> {
   const target = new URL(targetUrl);
-  const pairs = new Set<readonly [net.Socket, net.Socket]>();
-  let holding: { waiting: (() => void)[]; held: () => void } | null = null;
+  const sockets = new Set<net.Socket>();
+  let holding: Holding | null = null;
   let silent = false;
+  let visitor: (() => void) | null = null;
 
   function connect(caller: net.Socket): void {
-    const server = net.connect(Number(target.port), target.hostname);
-    const pair = [caller, server] as const;
-    pairs.add(pair);
-    caller.on('data', (bytes) => {
-      if (!silent) server.write(bytes);
-    });
-    server.on('data', (bytes) => {
-      if (silent) return;
-      if (holding === null) caller.write(bytes);
-      else {
-        holding.waiting.push(() => caller.write(bytes));
-        holding.held();
-      }
-    });
-    for (const [one, other] of [pair, [server, caller] as const]) {
-      one.on('error', () => {});
-      one.on('close', () => {
-        pairs.delete(pair);
-        if (!silent) other.destroy();
-      });
+    if (visitor) {
+      caller.destroy();
+      visitor();
+      return;
     }
+    const server = net.connect(Number(target.port), target.hostname);
+    join(caller, server, (bytes) => !silent && server.write(bytes));
+    join(server, caller, (bytes) => answer(() => caller.write(bytes), bytes));
+  }
+
+  function join(one: net.Socket, other: net.Socket, onData: (bytes: Buffer) => void): void {
+    sockets.add(one);
+    one.on('data', onData);
+    one.on('error', () => {});
+    one.on('close', () => {
+      sockets.delete(one);
+      if (!silent) other.destroy();
+    });
+  }
+
+  function answer(send: () => void, bytes: Buffer): void {
+    if (silent) return;
+    if (holding !== null && (holding.waiting.length > 0 || bytes.includes(holding.text))) {
+      holding.waiting.push(send);
+      holding.begun();
+    } else send();
   }
 
   function cut(): void {
     silent = false;
     holding = null;
-    for (const pair of pairs) for (const socket of pair) socket.destroy();
+    for (const socket of sockets) socket.destroy();
   }
 
   const gate = net.createServer(connect);
   await once(gate.listen(0, '127.0.0.1'), 'listening');
-  const { port } = portOf(gate);
+  const port = portOf(gate);
   afterAll(() => {
     cut();
     gate.close();
   });
-  const url = new URL(target);
-  url.hostname = '127.0.0.1';
-  url.port = `${port}`;
   return {
-    url: url.href,
-    holdAnswers() {
-      const { promise: held, resolve } = Promise.withResolvers<void>();
-      const mine = { waiting: [] as (() => void)[], held: resolve };
+    url: Object.assign(new URL(target), { host: `127.0.0.1:${port}` }).href,
+    holdAnswers(text = '') {
+      const { promise: held, resolve: begun } = Promise.withResolvers<void>();
+      const mine: Holding = { text, waiting: [], begun };
       holding = mine;
-      return {
-        held,
-        release() {
-          holding = null;
-          for (const send of mine.waiting) send();
-        },
+      const release = () => {
+        holding = null;
+        for (const send of mine.waiting) send();
       };
+      return { held, release };
     },
     blackHole() {
       silent = true;
@@ -85,7 +94,18 @@ export async function tcpGate(targetUrl: string): Promise<TcpGate> {
       cut();
       await closed;
     },
+    async turnAway(times) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      let visits = 0;
+      visitor = () => {
+        visits += 1;
+        if (visits === times) resolve();
+      };
+      cut();
+      await promise;
+    },
     async open() {
+      visitor = null;
       if (silent || holding) cut();
       if (gate.listening) return;
       await once(gate.listen(port, '127.0.0.1'), 'listening');
@@ -93,8 +113,8 @@ export async function tcpGate(targetUrl: string): Promise<TcpGate> {
   };
 }
 
-function portOf(server: net.Server): net.AddressInfo {
+function portOf(server: net.Server): number {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('A TCP server has a port.');
-  return address;
+  return address.port;
 }

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { EdgeVM } from '@edge-runtime/vm';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { bundleEngine } from '@/e2e/support/engine-bundle';
 import { storedFlag } from '@/e2e/support/stored-flag';
 import vectors from './vectors/bucket.json';
@@ -20,6 +20,8 @@ const rules = [
 const stored = storedFlag('replaced', { rules });
 // Without a clock, without chance, without anything that a host adds to the language.
 const BARE = 'delete globalThis.Date; delete Math.random; delete globalThis.console;';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let bundle: string;
 

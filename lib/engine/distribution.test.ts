@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { position } from './bucket';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const IDS = Array.from({ length: 100_000 }, (_, index) => `user-${index}`);
 

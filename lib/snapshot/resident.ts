@@ -22,6 +22,8 @@ export interface ResidentOptions {
   readonly secret: string;
   /** The environment to start from Upstash with, while PostgreSQL is away. */
   readonly environment: string;
+  /** Every 2 s, unless a test wants to see one of the two ways alone. */
+  readonly pollIntervalMs?: number;
 }
 
 export interface Resident {
@@ -48,7 +50,7 @@ export async function startResident(options: ResidentOptions): Promise<Resident>
     onChange: ({ environment, revision }) => void quietly(store.noticed(environment, revision)),
     onListening: () => void quietly(store.poll()),
   });
-  const stopPolling = pollForever(store);
+  const stopPolling = pollForever(store, options.pollIntervalMs ?? POLL_INTERVAL_MS);
   await Promise.race([firstLoad.then((loaded) => (loaded ? undefined : fromUpstash)), delay(FIRST_LOAD_TIMEOUT_MS)]);
   return {
     store,
@@ -60,12 +62,12 @@ export async function startResident(options: ResidentOptions): Promise<Resident>
   };
 }
 
-function pollForever(store: SnapshotStore): () => void {
+function pollForever(store: SnapshotStore, intervalMs: number): () => void {
   let timer: NodeJS.Timeout;
   let stopped = false;
   const again = () => {
     if (stopped) return;
-    timer = setTimeout(() => void quietly(store.poll()).then(again), POLL_INTERVAL_MS + Math.random() * POLL_JITTER_MS);
+    timer = setTimeout(() => void quietly(store.poll()).then(again), intervalMs + Math.random() * POLL_JITTER_MS);
     timer.unref();
   };
   again();

@@ -7,6 +7,11 @@ const SYSTEM_OF = new Map([
 ]);
 const PROCESSORS = new Set('arm arm64 ia32 loong64 mips64el ppc64 riscv64 s390x wasm32 x64'.split(' '));
 const PROCESSOR_OF = new Map([['armv7', 'arm']]);
+const LIBRARY_OF = new Map([
+  ['gnu', 'glibc'],
+  ['musl', 'musl'],
+  ['linuxmusl', 'musl'],
+]);
 
 /**
  * The machines that a package is for, as npm writes them into a lock, read off its name: by custom it says so.
@@ -17,6 +22,6 @@ export function platformOf(name) {
   const parts = name.replace(/^@[^/]+\//, '').split(/[-.]/);
   const cpu = parts.map((part) => PROCESSOR_OF.get(part) ?? part).find((part) => PROCESSORS.has(part));
   const os = parts.map((part) => SYSTEM_OF.get(part) ?? part).find((part) => SYSTEMS.has(part));
-  const isMusl = parts.includes('musl') || parts.includes('linuxmusl');
-  return { ...(cpu ? { cpu: [cpu] } : {}), ...(os ? { os: [os] } : {}), ...(isMusl ? { libc: ['musl'] } : {}) };
+  const libc = parts.map((part) => LIBRARY_OF.get(part)).find((library) => library !== undefined);
+  return { ...(cpu ? { cpu: [cpu] } : {}), ...(os ? { os: [os] } : {}), ...(libc ? { libc: [libc] } : {}) };
 }

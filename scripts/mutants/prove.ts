@@ -12,6 +12,8 @@ export interface Proof {
   readonly said: string;
 }
 
+const TITLES_SHOWN_MAX = 3;
+
 /** What the tests of these mutants say of the product as it is: all of them in one run. */
 export async function rehearse(mutants: readonly Mutant[], place: Place): Promise<(mutant: Mutant) => Verdict> {
   const [stories, others] = [mutants.filter(isStory), mutants.filter((mutant) => !isStory(mutant))];
@@ -23,7 +25,7 @@ export async function rehearse(mutants: readonly Mutant[], place: Place): Promis
 /** Takes one guard out, runs its test, puts the guard back. */
 export async function prove(mutant: Mutant, { before, place }: { before: Verdict; place: Place }): Promise<Proof> {
   if (before.colour === 'red') {
-    return { mutant, isProved: false, said: `red although the guard is there: ${before.titles.join(' · ')}` };
+    return { mutant, isProved: false, said: `red although the guard is there: ${listOf(before.titles)}` };
   }
   if (before.colour === 'none') return { mutant, isProved: false, said: before.why };
   try {
@@ -43,12 +45,17 @@ export async function prove(mutant: Mutant, { before, place }: { before: Verdict
 function sayOf(after: Verdict, { file }: TestName): string {
   switch (after.colour) {
     case 'red':
-      return `${file}: ${after.titles.join(' · ')}`;
+      return `${file}: ${listOf(after.titles)}`;
     case 'green':
       return `none: ${file} stays green without the guard`;
     case 'none':
       return after.why;
   }
+}
+
+function listOf(titles: readonly string[]): string {
+  const more = titles.length - TITLES_SHOWN_MAX;
+  return titles.slice(0, TITLES_SHOWN_MAX).join(' · ') + (more > 0 ? ` · and ${more} more` : '');
 }
 
 function isStory({ test }: Mutant): boolean {

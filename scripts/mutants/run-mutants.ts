@@ -24,7 +24,7 @@ export async function runMutants(names: readonly string[], stop: AbortSignal): P
       const proofs: Proof[] = [];
       for (const mutant of mutants) {
         const proof = await prove(mutant, { before: before(mutant), place });
-        console.log(`${proof.isProved ? 'passed' : 'FAILED'}  ${mutant.name}`);
+        console.log(proof.isProved ? `passed  ${mutant.name}` : `FAILED  ${mutant.name}: ${proof.said}`);
         proofs.push(proof);
       }
       return print(proofs);
@@ -37,7 +37,7 @@ export async function runMutants(names: readonly string[], stop: AbortSignal): P
 function print(proofs: readonly Proof[]): number {
   console.log('\nguard | test that went red\n--- | ---');
   for (const { mutant, isProved, said } of proofs) {
-    console.log(`${mutant.guard} | ${isProved ? said : `FAILED (${mutant.name}): ${said}`}`);
+    console.log(`${mutant.guard} | ${isProved ? said : `FAILED (${mutant.name}): ${said.split('\n')[0]}`}`);
   }
   const failedCount = proofs.filter(({ isProved }) => !isProved).length;
   console.log(`\n${proofs.length - failedCount} passed, ${failedCount} failed`);

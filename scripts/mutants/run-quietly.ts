@@ -16,7 +16,7 @@ export async function runQuietly(args: readonly string[], { cwd, env, stop, time
   stop.throwIfAborted();
   const child = spawn(process.execPath, [...EXIT_WITH_PARENT, ...args], {
     cwd,
-    env: { ...env, NO_COLOR: '1' },
+    env: { ...env, NO_COLOR: '1', FORCE_COLOR: undefined },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

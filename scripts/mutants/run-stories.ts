@@ -30,14 +30,14 @@ const suite: z.ZodType<Suite> = z.lazy(() =>
 
 const report = z.object({ suites: z.array(suite), errors: z.array(z.object({ message: z.string().optional() })) });
 
-/** Runs the stories of these names in a browser; of one name, just those with its title. Playwright's setup builds the app. */
+/** Runs the stories of these names in a browser. Playwright's setup builds the app. */
 export async function runStories(tests: readonly TestName[], { folder, env, stop }: Place): Promise<TestRun> {
   const file = path.resolve(folder, '.verify', 'playwright.json');
   rmSync(file, { force: true });
   const files = [...new Set(tests.map((test) => test.file))];
-  const [only] = tests.length === 1 ? tests : [];
-  const title = only?.title ? ['--grep', titlePattern(only.title)] : [];
-  const lines = await runQuietly([PLAYWRIGHT, 'test', ...files, ...title, '--retries=0'], {
+  const pattern = titlePattern(tests);
+  const titles = pattern === null ? [] : ['--grep', pattern];
+  const lines = await runQuietly([PLAYWRIGHT, 'test', ...files, ...titles, '--retries=0'], {
     cwd: folder,
     env: { ...env, PLAYWRIGHT_JSON: file },
     stop,
@@ -46,7 +46,13 @@ export async function runStories(tests: readonly TestName[], { folder, env, stop
   if (!existsSync(file)) return { results: [], lines };
 
   const { suites, errors } = report.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return { results: suites.flatMap(resultsOf), lines: errors.map(({ message }) => message).join('\n') || lines };
+  return {
+    results: suites.flatMap(resultsOf),
+    lines: errors
+      .map(({ message }) => message)
+      .join('\n')
+      .trim(),
+  };
 }
 
 function resultsOf({ specs, suites = [] }: Suite): readonly TestResult[] {

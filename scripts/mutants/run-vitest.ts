@@ -30,14 +30,14 @@ export interface Place {
   readonly stop: AbortSignal;
 }
 
-/** Runs the tests of these names; of one name, just the tests with its title. */
+/** Runs the tests of these names. */
 export async function runVitest(tests: readonly TestName[], { folder, ...options }: Place): Promise<TestRun> {
   const file = path.resolve(folder, '.verify', 'vitest.json');
   rmSync(file, { force: true });
   const files = [...new Set(tests.map((test) => test.file))];
-  const [only] = tests.length === 1 ? tests : [];
-  const title = only?.title ? ['-t', titlePattern(only.title)] : [];
-  const args = [VITEST, 'run', ...files, ...title, '--reporter=json', `--outputFile=${file}`];
+  const pattern = titlePattern(tests);
+  const titles = pattern === null ? [] : ['-t', pattern];
+  const args = [VITEST, 'run', ...files, ...titles, '--reporter=json', `--outputFile=${file}`];
   const lines = await runQuietly(args, { cwd: folder, timeoutMs: TIMEOUT_MS, ...options });
   if (!existsSync(file)) return { results: [], lines };
 

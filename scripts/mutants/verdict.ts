@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { TestName } from './mutant';
 import type { TestRun } from './test-result';
 
@@ -16,5 +17,5 @@ export function verdict(run: TestRun, { file, title }: TestName): Verdict {
   if (failed.length > 0) return { colour: 'red', titles: failed.map((result) => result.title) };
   if (named.some(({ status }) => status === 'passed')) return { colour: 'green' };
   const what = title === null ? `no test of ${file} ran` : `no test of ${file} with "${title}" in its title ran`;
-  return { colour: 'none', why: [what, run.lines].filter(Boolean).join('\n') };
+  return { colour: 'none', why: stripVTControlCharacters([what, run.lines].filter(Boolean).join('\n')) };
 }

@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { AccountForm } from '@/components/auth/account-form';
 import { AccountPage } from '@/components/auth/account-page';
 import { CommandLine } from '@/components/auth/command-line';
+import { LinkOnHold } from '@/components/auth/link-on-hold';
 import { ButtonLink } from '@/components/ui/button-link';
-import { peekLink } from '@/lib/auth/one-time-link';
-import { database } from '@/lib/database';
-import { firstOf, type Search } from '../../search';
+import { linkPurpose } from '../../link-purpose';
+import type { Search } from '../../search';
 import { makeAdminFromForm } from './actions';
 
 export const metadata: Metadata = { title: 'Set up', referrer: 'no-referrer' };
@@ -13,8 +13,8 @@ export const metadata: Metadata = { title: 'Set up', referrer: 'no-referrer' };
 const SHOWN = 'Shown beside what you change.';
 
 export default async function SetupPage({ searchParams }: { searchParams: Search }) {
-  const token = firstOf((await searchParams).token) ?? '';
-  switch (await peekLink(database(), token, new Date())) {
+  const { token, purpose } = await linkPurpose(searchParams);
+  switch (purpose) {
     case 'setup':
       return (
         <AccountPage
@@ -33,6 +33,8 @@ export default async function SetupPage({ searchParams }: { searchParams: Search
           <AccountForm action={makeAdminFromForm.bind(null, token)} nameHint={SHOWN} submitLabel="Set the password" />
         </AccountPage>
       );
+    case 'unavailable':
+      return <LinkOnHold />;
     case 'invite':
     case null:
       return <SpentLink />;

@@ -1,26 +1,41 @@
 import { FlagdCore } from '@openfeature/flagd-core';
-import { countOn, HUNDRED, ONE, PERCENTAGE, RULED } from '../flags.mjs';
+import { HUNDRED, ONE, PERCENTAGE, RULED } from '../flags.mjs';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** flagd's in-process core, which compiles its rules to JavaScript. Its hash takes flag key and targeting key. */
 export function startFlagd() {
   const { short, long } = RULED;
-  const core = new FlagdCore(undefined, silent);
-  const flags = Object.fromEntries([
-    ...[ONE, ...HUNDRED].map((key) => [key, flag(share)]),
-    ...[short, long].map((ruled) => [ruled.key, flag(targeting(ruled))]),
-  ]);
-  core.setConfigurations(JSON.stringify({ flags }));
-  const isOn = (key, context) => Number(core.resolveBooleanEvaluation(key, false, context, silent).value);
-  const asking = (key) => ({ prepare, answer: (context) => isOn(key, context) });
+  const core = coreOf([[ONE, share], ...[short, long].map((ruled) => [ruled.key, targeting(ruled)])]);
+  const hundred = coreOf(HUNDRED.map((key) => [key, share]));
+  const asking = (key) => ({
+    prepare,
+    answer: (context) => Number(core.resolveBooleanEvaluation(key, false, context, silent).value),
+  });
   return {
     name: 'flagd-core',
     one: asking(ONE),
     short: asking(short.key),
     long: asking(long.key),
-    hundred: { prepare, answer: (context) => countOn(isOn, context) },
+    hundred: { prepare, answer: (context) => countOnAtOnce(hundred, context) },
   };
+}
+
+/** Asked for all of its flags at once, which it does a little faster than one by one. */
+function countOnAtOnce(core, context) {
+  let on = 0;
+  for (const { value } of core.resolveAll(context, silent)) on += Number(value);
+  return on;
+}
+
+function coreOf(flags) {
+  const core = new FlagdCore(undefined, silent);
+  const described = flags.map(([key, targeting]) => [
+    key,
+    { state: 'ENABLED', variants: { on: true, off: false }, defaultVariant: 'off', targeting },
+  ]);
+  core.setConfigurations(JSON.stringify({ flags: Object.fromEntries(described) }));
+  return core;
 }
 
 const share = {
@@ -47,10 +62,6 @@ function targeting({ email, picked, lands, plans, seats }) {
       share,
     ],
   };
-}
-
-function flag(targeting) {
-  return { state: 'ENABLED', variants: { on: true, off: false }, defaultVariant: 'off', targeting };
 }
 
 function prepare({ id, ...attributes }) {

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import type { ApiClient } from './api-client';
+
+/** The table of flags and what stands around it, as somebody finds them who sees or hears the page. */
+export function flagTable(page: Page) {
+  const cell = (key: string) => page.getByRole('textbox', { name: `Rollout of ${key} in percent` });
+  return {
+    /** Shows the flags that `rows` made. */
+    open: (tag: string, environment = 'production') =>
+      page.goto(`/admin/flags?environment=${environment}&tag=${tag}`, { waitUntil: 'load' }),
+    cell,
+    row: (key: string) => page.getByRole('row').filter({ has: page.getByRole('link', { name: key, exact: true }) }),
+    switchOf: (key: string) => page.getByRole('switch', { name: key, exact: true }),
+    /** The changes that are not saved. */
+    pending: page.getByRole('region', { name: 'Changes that are not saved' }),
+    note: page.getByLabel('Note for the history'),
+    save: page.getByRole('button', { name: /^Save/ }),
+    /** What the last save came to. */
+    answer: page.getByRole('status').filter({ hasText: /Saved as r|Nothing was saved/ }),
+    undo: page.getByRole('button', { name: 'Undo' }),
+  };
+}
+
+/** Makes flags that share a tag of their own, and gives their keys in the order of the table. */
+export async function rows(api: ApiClient, count: number, said: Readonly<Record<string, unknown>> = {}) {
+  const tag = `story-${randomUUID()}`;
+  const keys: string[] = [];
+  for (let made = 0; made < count; made++) keys.push(await api.flag({ tags: [tag], ...said }));
+  return { tag, keys: keys.sort() };
+}

@@ -1,0 +1,19 @@
+import { type ApiClient, apiClient } from './api-client';
+import { test as base, expect } from './fixtures';
+import { flagTable } from './flag-table';
+
+interface Fixtures {
+  /** Server A's API, with the token: everybody else who changes flags. */
+  readonly api: ApiClient;
+  readonly table: ReturnType<typeof flagTable>;
+}
+
+/** Playwright's test with what the stories of an operator need. */
+export const test = base.extend<Fixtures>({
+  api: async ({ request, serverA, adminToken }, use) => {
+    await use(apiClient(request, { url: serverA.url, adminToken }));
+  },
+  table: async ({ page }, use) => use(flagTable(page)),
+});
+
+export { expect };
