@@ -8,7 +8,7 @@ import { safeNext } from '@/lib/auth/safe-next';
 import { writeSessionCookie } from '@/lib/auth/session-cookie';
 import { signIn } from '@/lib/auth/sign-in';
 import { accessContext } from './access-context';
-import { formOutcome } from './admin/form-outcome';
+import { formOutcome } from './form-outcome';
 import { formText } from './form-text';
 
 /** Signs a member or an admin in, and goes where they wanted to go. */

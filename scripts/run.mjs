@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installPackages } from './install/install-packages.mjs';
 import { projectNode } from './install/project-node.mjs';
-import { exitWithParent } from './processes/exit-with-parent.mjs';
+import { EXIT_WITH_PARENT, exitWithParent } from './processes/exit-with-parent.mjs';
 import { runChild } from './processes/run-child.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -20,7 +20,7 @@ if (!/^[a-z]+(:[a-z]+)?$/.test(command) || !existsSync(file)) {
 try {
   await installPackages(root);
   const { node, env } = projectNode(root, process.env);
-  process.exitCode = await runChild(node, ['--import', 'tsx', file, ...rest], { env });
+  process.exitCode = await runChild(node, [...EXIT_WITH_PARENT, '--import', 'tsx', file, ...rest], { env });
 } catch (problem) {
   fail(problem instanceof Error ? problem.message : String(problem));
 }

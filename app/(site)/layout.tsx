@@ -4,8 +4,8 @@ import { SkipLink } from '@/components/frame/skip-link';
 import { SiteFooter } from '@/components/site/site-footer';
 import { parseTheme } from '@/components/ui/theme';
 import { currentAccount } from '@/lib/identity/current-account';
+import { signOut } from '../sign-out';
 import { Header } from './header';
-import { signOut } from './sign-out';
 
 /** Around every public page. Who is signed in comes out of the sealed cookie: no database is on the way of a visitor. */
 export default async function SiteLayout({ children }: { children: ReactNode }) {

@@ -3,7 +3,6 @@
 import { type KeyboardEvent, useDeferredValue, useId, useMemo, useRef } from 'react';
 import { TABLE_ROLES } from '@/components/ui/table-roles';
 import { useHydrated } from '@/components/ui/use-hydrated';
-import { useNow } from '@/components/ui/use-now';
 import { decimalsOf } from './align-on-point';
 import { AnswerLine } from './answer-line';
 import { facetsOf } from './facets';
@@ -38,7 +37,6 @@ export function EditableFlagTable({
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
   const isLive = useHydrated();
-  const nowMs = useNow(now);
   const address = useMemo(() => addressOf(path, search), [path, search]);
   const { query, change } = useTableQuery(search, address);
   const { state, store, saveAction, undoAction, send, isSaving, dismiss } = useSaving({ save, undo, rows: flags });
@@ -51,8 +49,8 @@ export function EditableFlagTable({
   const decimals = useMemo(() => decimalsOf(flags.map(({ rolloutPercentage }) => rolloutPercentage)), [flags]);
   const total = flags.filter(({ archived }) => archived === (query.state === 'archived')).length;
   const shared = useMemo<SharedByRows>(
-    () => ({ store, now: nowMs, decimals, mayEdit, isBusy: isSaving, address }),
-    [store, nowMs, decimals, mayEdit, isSaving, address],
+    () => ({ store, now, decimals, mayEdit, isBusy: isSaving, address }),
+    [store, now, decimals, mayEdit, isSaving, address],
   );
 
   const saveByKey = (event: KeyboardEvent) => {
@@ -75,7 +73,7 @@ export function EditableFlagTable({
         total={total}
         onChange={change}
       />
-      <form ref={form} id={formId} action={saveAction} onSubmit={onSubmit} aria-label="Flags" className="mt-3">
+      <form ref={form} id={formId} action={saveAction} onSubmit={onSubmit} className="mt-3">
         {/* Enter presses a form's first button: without this one, without JavaScript, that would be a flag's switch. */}
         <button type="submit" tabIndex={-1} aria-hidden className="sr-only" />
         <input type="hidden" name="environment" value={environment} />

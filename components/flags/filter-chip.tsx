@@ -23,7 +23,7 @@ export function FilterChip({ name, label, value, options, onChange }: FilterChip
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
         className={clsx(
-          'h-full max-w-36 appearance-none rounded-md bg-transparent pr-7 pl-0.5 outline-none [&>option]:bg-raised [&>option]:text-ink',
+          'h-full max-w-36 field-sizing-content appearance-none rounded-md bg-transparent pr-7 pl-0.5 outline-none [&>option]:bg-raised [&>option]:text-ink',
           isActive && 'font-medium',
         )}
       >

@@ -40,7 +40,7 @@ export function FlagRows({ rows, shared }: { rows: readonly TableFlag[]; shared:
 
   const items = isVirtual ? virtualizer.getVirtualItems() : [];
   const above = (items[0]?.start ?? bodyTop) - bodyTop;
-  const below = isVirtual ? virtualizer.getTotalSize() - ((items.at(-1)?.end ?? bodyTop) - bodyTop) : 0;
+  const below = items.length > 0 ? virtualizer.getTotalSize() - ((items.at(-1)?.end ?? bodyTop) - bodyTop) : 0;
   return (
     <tbody
       {...TABLE_ROLES.group}
@@ -49,14 +49,17 @@ export function FlagRows({ rows, shared }: { rows: readonly TableFlag[]; shared:
       className="block"
       style={{ paddingTop: above, paddingBottom: below, overflowAnchor: 'none' }}
     >
-      {isVirtual
+      {items.length > 0
         ? items.map(({ index, key }) => {
             const flag = rows[index];
             return (
               flag && <FlagRow key={key} ref={virtualizer.measureElement} flag={flag} index={index} shared={shared} />
             );
           })
-        : rows.map((flag, index) => <FlagRow key={flag.key} flag={flag} index={index} shared={shared} />)}
+        : // Until the window is measured, what the server rendered stays: one of these cells may have the focus.
+          rows
+            .slice(0, PAGE_SIZE)
+            .map((flag, index) => <FlagRow key={flag.key} flag={flag} index={index} shared={shared} />)}
     </tbody>
   );
 }

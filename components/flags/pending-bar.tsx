@@ -3,6 +3,7 @@
 import { clsx } from 'clsx';
 import { Button } from '@/components/ui/button';
 import { useHydrated } from '@/components/ui/use-hydrated';
+import { useModifierKey } from '@/components/ui/use-modifier-key';
 import { formatPercentage } from '@/lib/engine/percentage';
 import { ChangeList } from './change-list';
 import type { EditStore } from './edit-store';
@@ -13,6 +14,7 @@ import { useEditing } from './use-editing';
 /** What Save would do, why, and Save. Its controls belong to the table's form by its id. */
 export function PendingBar({ form, store, isSaving, state }: PendingBarProps) {
   const isLive = useHydrated();
+  const modifier = useModifierKey();
   const edits = useEditing(store, (editing) => editing.edits);
   const changes = changesOf(edits);
   const problems = problemsOf(edits);
@@ -70,8 +72,8 @@ export function PendingBar({ form, store, isSaving, state }: PendingBarProps) {
             aria-describedby={problems.length > 0 ? 'save-refused' : undefined}
           >
             {isSaving ? 'Saving…' : isLive ? `Save ${count}` : 'Save changes'}
-            <kbd aria-hidden className="font-sans text-xs opacity-75 pointer-coarse:hidden noscript:hidden">
-              ⌘↩
+            <kbd aria-hidden className="font-sans text-xs pointer-coarse:hidden noscript:hidden">
+              {modifier} ↩
             </kbd>
           </Button>
         </div>

@@ -22,7 +22,7 @@ export function SearchBox({ value, onType }: { value: string; onType: (text: str
         name="q"
         value={value}
         onChange={(event) => onType(event.currentTarget.value)}
-        placeholder="Search key, description, owner, tag"
+        placeholder="Search flags"
         autoComplete="off"
         spellCheck={false}
         className="h-8 w-full rounded-md border border-line-strong bg-surface pr-2 pl-8 text-sm focus-visible:outline-offset-0 pointer-coarse:h-11 pointer-coarse:text-lg"

@@ -14,7 +14,7 @@ export function SortChip({ query, onChange }: SortChipProps) {
         name="sort"
         value={orderText(query)}
         onChange={(event) => onChange(parseOrder(event.currentTarget.value))}
-        className="h-full max-w-40 appearance-none bg-transparent pr-7 pl-0.5 outline-none [&>option]:bg-raised"
+        className="h-full max-w-40 field-sizing-content appearance-none bg-transparent pr-7 pl-0.5 outline-none [&>option]:bg-raised"
       >
         {COLUMNS.flatMap(({ sort, label }) => [
           <option key={sort} value={sort}>

@@ -8,7 +8,7 @@ export interface ApiClient {
   /** Sends a request with the token, or with the headers given instead; `data` as JSON. */
   send(method: string, path: string, data?: unknown, headers?: Record<string, string>): Promise<APIResponse>;
   /** Makes a flag of this test's own, on for 10 % of the devices unless said otherwise, and gives its key. */
-  flag(said?: Readonly<Record<string, unknown>>): Promise<string>;
+  flag(said?: { readonly key?: string; readonly [field: string]: unknown }): Promise<string>;
   /** The last entry of a flag's history. */
   newestEntry(key: string): Promise<Record<string, unknown>>;
 }
@@ -23,8 +23,7 @@ export function apiClient(
   return {
     token,
     send,
-    async flag(said = {}) {
-      const key = `api_${randomUUID()}`;
+    async flag({ key = `api_${randomUUID()}`, ...said } = {}) {
       const body = { key, identity_policy: 'device', enabled: true, rollout_percentage: 10, ...said };
       expect((await send('POST', '/api/flags', body)).status()).toBe(201);
       return key;

@@ -1,11 +1,13 @@
 import { type ApiClient, apiClient } from './api-client';
 import { test as base, expect } from './fixtures';
+import { flagPage } from './flag-page';
 import { flagTable } from './flag-table';
 
 interface Fixtures {
   /** Server A's API, with the token: everybody else who changes flags. */
   readonly api: ApiClient;
   readonly table: ReturnType<typeof flagTable>;
+  readonly flag: ReturnType<typeof flagPage>;
 }
 
 /** Playwright's test with what the stories of an operator need. */
@@ -14,6 +16,7 @@ export const test = base.extend<Fixtures>({
     await use(apiClient(request, { url: serverA.url, adminToken }));
   },
   table: async ({ page }, use) => use(flagTable(page)),
+  flag: async ({ page }, use) => use(flagPage(page)),
 });
 
 export { expect };

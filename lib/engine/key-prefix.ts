@@ -1,5 +1,5 @@
-import { BLOCK_WORDS, compress, MD5_START } from './md5';
-import { encodeUtf8, utf8WordsMax } from './utf8';
+import { BLOCK_WORDS, compressBlocks, MD5_START } from './md5';
+import { appendUtf8, utf8WordsMax } from './utf8';
 
 /**
  * The hash of "flagKey:" as far as it can be taken without the id: the state after its whole blocks, and the bytes
@@ -19,9 +19,9 @@ export interface KeyPrefix {
 export function prefixOf(flagKey: string): KeyPrefix {
   const text = `${flagKey}:`;
   const words = new Int32Array(utf8WordsMax(text.length));
-  const total = encodeUtf8(text, words);
+  const total = appendUtf8(words, 0, text);
   const state = Int32Array.from(MD5_START);
   const hashedWords = (total >> 6) * BLOCK_WORDS;
-  for (let at = 0; at < hashedWords; at += BLOCK_WORDS) compress(state, words, at);
+  compressBlocks(state, words, hashedWords);
   return { state, words: words.slice(hashedWords, (total >> 2) + 1), length: total & 63, hashed: hashedWords * 4 };
 }

@@ -122,14 +122,16 @@ test('ten thousand broken rows asked by hostile contexts: no exception, always a
   ]);
 });
 
-test.each([throwing, null, undefined])(
-  'a context that cannot be looked into is off with INVALID_CONTEXT',
-  (context) => {
-    const row = { key: 'a', enabled: true, rolloutPercentage: '50', rules: [], identityPolicy: 'device' };
-    const invalid = { value: false, variant: 'off', reason: 'ERROR', errorCode: 'INVALID_CONTEXT' };
-    expect(ask(row, context)).toEqual(invalid);
-  },
-);
+test.each([throwing, null, undefined])('a context that cannot be looked into', (context) => {
+  const off = { value: false, variant: 'off', reason: 'ERROR' };
+  const row = { key: 'a', enabled: true, rolloutPercentage: '50', rules: [], identityPolicy: 'device' };
+  const rules = [{ conditions: [{ attribute: 'plan', operator: 'exists' }], serve: { variant: 'on' } }];
+  expect(ask(row, context), 'has no targeting key').toEqual({ ...off, errorCode: 'TARGETING_KEY_MISSING' });
+  expect(ask({ ...row, rules }, context), 'is invalid to a rule').toEqual({ ...off, errorCode: 'INVALID_CONTEXT' });
+  expect(ask({ ...row, rolloutPercentage: 100 }, context), 'need not be looked into at 100').toMatchObject({
+    value: true,
+  });
+});
 
 /** The types say what callers should send; nothing guarantees it, and that is what is tested here. */
 function ask(row: unknown, context: unknown): Evaluation {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyText } from '@/e2e/support/any-text';
-import { encodeUtf8, utf8Length, utf8WordsMax } from './utf8';
+import { appendUtf8, utf8Length, utf8WordsMax } from './utf8';
 
 const texts = fc.oneof(
   anyText(),
@@ -9,12 +9,11 @@ const texts = fc.oneof(
   fc.array(fc.integer({ min: 0xd700, max: 0xe0ff })).map((units) => String.fromCharCode(...units)),
 );
 
-test('any text is encoded as TextEncoder does it, whatever the words held before', () => {
+test('any text is appended as TextEncoder encodes it, wherever in a word it begins and whatever the words held', () => {
   fc.assert(
-    fc.property(texts, fc.integer(), (text, before) => {
-      const words = new Int32Array(utf8WordsMax(text.length)).fill(before);
-      const length = encodeUtf8(text, words);
-      expect([...bytesOf(words).subarray(0, length)]).toEqual([...new TextEncoder().encode(text)]);
+    fc.property(texts, fc.integer({ min: 0, max: 9 }), fc.integer(), (text, at, before) => {
+      const { bytes, length } = append(text, at, before);
+      expect([...bytes.subarray(0, length)]).toEqual([...new Array(at).fill(0x61), ...new TextEncoder().encode(text)]);
     }),
     { numRuns: 2000 },
   );
@@ -22,11 +21,9 @@ test('any text is encoded as TextEncoder does it, whatever the words held before
 
 test('the rest of the last word is zero, so that a hash can go on there', () => {
   fc.assert(
-    fc.property(texts, (text) => {
-      const words = new Int32Array(utf8WordsMax(text.length)).fill(-1);
-      const length = encodeUtf8(text, words);
-      const end = ((length >> 2) + 1) * 4;
-      expect([...bytesOf(words).subarray(length, end)]).toEqual(new Array(end - length).fill(0));
+    fc.property(texts, fc.integer({ min: 0, max: 9 }), (text, at) => {
+      const { bytes, length } = append(text, at, -1);
+      expect(bytes.subarray(length, ((length >> 2) + 1) * 4).every((byte) => byte === 0)).toBe(true);
     }),
   );
 });
@@ -39,9 +36,14 @@ test('a text is measured as it is encoded', () => {
   );
 });
 
-function bytesOf(words: Int32Array): Uint8Array {
+/** Appends a text to `at` letters in words that hold `before` everywhere else. */
+function append(text: string, at: number, before: number): { bytes: Uint8Array; length: number } {
+  const words = new Int32Array(utf8WordsMax(text.length) + 4).fill(before);
+  words.fill(0x61616161, 0, at >> 2);
+  words[at >> 2] = 0x61616161 & ~(-1 << (8 * (at & 3)));
+  const length = appendUtf8(words, at, text);
   const bytes = new Uint8Array(words.length * 4);
   const view = new DataView(bytes.buffer);
   for (const [index, word] of words.entries()) view.setInt32(index * 4, word, true);
-  return bytes;
+  return { bytes, length };
 }

@@ -6,7 +6,7 @@ import { parseTheme } from '@/components/ui/theme';
 import type { Account } from '@/lib/accounts/account';
 import type { EnvironmentView } from '@/lib/environments/list-environments';
 import { residentSnapshots } from '@/lib/snapshot/resident-snapshots';
-import { signOut } from '../sign-out';
+import { signOut } from '../../sign-out';
 import { sectionHref } from './section-href';
 
 const SECTIONS = [
@@ -41,7 +41,7 @@ export async function AdminPage({ account, environment: { current, all }, path, 
         email: account.email,
         theme: parseTheme(jar.get('theme')?.value),
         density: parseDensity(jar.get('density')?.value),
-        signOut,
+        signOut: signOut.bind(null, '/admin/sign-in'),
       }}
       crumbs={crumbs}
       reach={{ revision: current.revision, text: heldText(held, current.revision) }}

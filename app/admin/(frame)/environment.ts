@@ -1,9 +1,8 @@
 import { notFound } from 'next/navigation';
+import { firstOf, type Search } from '@/app/search';
 import { configuration } from '@/lib/configuration';
 import { database } from '@/lib/database';
 import { type EnvironmentView, listEnvironments } from '@/lib/environments/list-environments';
-
-export type Search = Promise<Record<string, string | string[] | undefined>>;
 
 /** The environment that an admin page is about: the one its address names, else the app's own. 404 for an unknown one. */
 export async function environmentOf(search: Search): Promise<{ current: EnvironmentView; all: EnvironmentView[] }> {
@@ -12,11 +11,6 @@ export async function environmentOf(search: Search): Promise<{ current: Environm
   const current = all.find(({ key }) => key === wanted);
   if (!current) notFound();
   return { current, all };
-}
-
-/** The first value of a search parameter. */
-export function firstOf(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
 }
 
 /** Search parameters with one value each, as tables and links take them. */

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
+import type { Search } from '@/app/search';
 import { FlagTable } from '@/components/flags/flag-table';
 import { PageHeader } from '@/components/frame/page-header';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -7,7 +8,7 @@ import { requireAdmin } from '@/lib/auth/require-admin';
 import { database } from '@/lib/database';
 import { listFlags } from '@/lib/flags/list-flags';
 import { AdminPage } from '../admin-page';
-import { environmentOf, flatSearch, type Search } from '../environment';
+import { environmentOf, flatSearch } from '../environment';
 import { sectionHref } from '../section-href';
 import { saveTable, undoSave } from './actions';
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import type { Search } from '@/app/search';
 import { PageHeader } from '@/components/frame/page-header';
 import { HistoryList } from '@/components/history/history-list';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -6,7 +7,7 @@ import { requireAdmin } from '@/lib/auth/require-admin';
 import { database } from '@/lib/database';
 import { listHistory } from '@/lib/history/list-history';
 import { AdminPage } from '../admin-page';
-import { environmentOf, flatSearch, type Search } from '../environment';
+import { environmentOf, flatSearch } from '../environment';
 import { flagHref } from '../flags/flag-href';
 import { sectionHref } from '../section-href';
 

@@ -1,11 +1,11 @@
 'use server';
 
 import { headers } from 'next/headers';
+import { formOutcome } from '@/app/form-outcome';
 import type { FormState } from '@/components/ui/form-state';
 import { makeInviteLink } from '@/lib/auth/invite-link';
 import { configuration } from '@/lib/configuration';
 import { actionContext } from '@/lib/http/action-context';
-import { formOutcome } from '../../form-outcome';
 
 /** Makes an invitation and gives its link: the only time that it is seen. */
 export async function inviteFromForm(_state: FormState, form: FormData): Promise<FormState> {

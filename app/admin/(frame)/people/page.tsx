@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import type { Search } from '@/app/search';
 import { PageHeader } from '@/components/frame/page-header';
 import { InviteForm } from '@/components/people/invite-form';
 import { PeopleTable } from '@/components/people/people-table';
@@ -6,7 +7,7 @@ import { listAccounts } from '@/lib/accounts/list-accounts';
 import { requireAdmin } from '@/lib/auth/require-admin';
 import { database } from '@/lib/database';
 import { AdminPage } from '../admin-page';
-import { environmentOf, type Search } from '../environment';
+import { environmentOf } from '../environment';
 import { inviteFromForm } from './actions';
 
 export const metadata: Metadata = { title: 'People' };

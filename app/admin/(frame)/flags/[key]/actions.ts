@@ -1,12 +1,12 @@
 'use server';
 
 import { refresh } from 'next/cache';
+import { formOutcome } from '@/app/form-outcome';
 import type { FormState } from '@/components/ui/form-state';
 import { archiveFlag, restoreFlag } from '@/lib/flags/archive-flag';
 import { editFlag } from '@/lib/flags/edit-flag';
 import { revertFlag } from '@/lib/flags/revert-flag';
 import { actionContext } from '@/lib/http/action-context';
-import { formOutcome } from '../../../form-outcome';
 import { optionalText, tagsOf, versionOf } from '../flag-form';
 
 /** Which flag a form of its page is about. */

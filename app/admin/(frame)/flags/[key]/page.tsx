@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import type { Search } from '@/app/search';
 import { ArchiveForm } from '@/components/flag-page/archive-form';
 import { BucketCells } from '@/components/flag-page/bucket-cells';
 import { DecisionForm } from '@/components/flag-page/decision-form';
@@ -13,7 +14,7 @@ import { database } from '@/lib/database';
 import { findFlag } from '@/lib/flags/list-flags';
 import { listHistory } from '@/lib/history/list-history';
 import { AdminPage } from '../../admin-page';
-import { environmentOf, type Search } from '../../environment';
+import { environmentOf } from '../../environment';
 import { sectionHref } from '../../section-href';
 import { archiveFromForm, editFlagFromForm, restoreFromForm, revertFromForm } from './actions';
 import { Section } from './section';

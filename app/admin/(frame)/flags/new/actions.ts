@@ -1,10 +1,10 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { formOutcome } from '@/app/form-outcome';
 import type { FormState } from '@/components/ui/form-state';
 import { createFlag } from '@/lib/flags/create-flag';
 import { actionContext } from '@/lib/http/action-context';
-import { formOutcome } from '../../../form-outcome';
 import { optionalText, tagsOf } from '../flag-form';
 import { flagHref } from '../flag-href';
 

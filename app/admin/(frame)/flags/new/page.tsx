@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
+import type { Search } from '@/app/search';
 import { NewFlagForm } from '@/components/flag-page/new-flag-form';
 import { PageHeader } from '@/components/frame/page-header';
 import { requireAdmin } from '@/lib/auth/require-admin';
 import { AdminPage } from '../../admin-page';
-import { environmentOf, type Search } from '../../environment';
+import { environmentOf } from '../../environment';
 import { sectionHref } from '../../section-href';
 import { createFlagFromForm } from './actions';
 
