@@ -12,6 +12,8 @@ export default {
     authInterrupts: true,
     serverActions: { bodySizeLimit: '2mb' },
   },
+  // Browsers ask for it by themselves while they do not know a page's own icon yet.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   headers: async () => [
     {
       source: '/:path*',

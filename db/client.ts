@@ -23,10 +23,9 @@ export const RECONNECT_BACKOFF_SECONDS = 0.5;
 
 /** Opens a pool on PostgreSQL with every wait bounded. `close` waits 2 s at most for what is under way. */
 export function openDatabase(url: string, { connectionCountMax = 10, prepare = true }: DatabaseOptions = {}) {
-  const open = (max: number, onclose: () => void = () => {}) => {
+  const open = (own: { max: number; onclose?: () => void; max_lifetime?: null }) => {
     const client = postgres(url, {
-      max,
-      onclose,
+      ...own,
       prepare,
       connect_timeout: CONNECT_TIMEOUT_SECONDS,
       backoff: () => RECONNECT_BACKOFF_SECONDS,
@@ -41,9 +40,10 @@ export function openDatabase(url: string, { connectionCountMax = 10, prepare = t
     });
     return { client, db: drizzle(client, { schema, casing: 'snake_case' }) };
   };
-  const { client, db } = open(connectionCountMax);
+  const { client, db } = open({ max: connectionCountMax });
   // Drizzle teaches every client that it is given how dates are written, so these are given to it too.
-  const transactions = transactionsOn((onclose) => open(1, onclose).client);
+  // No end of life: the driver, which knows of no transaction, might close one in the middle.
+  const transactions = transactionsOn((onclose) => open({ max: 1, onclose, max_lifetime: null }).client);
   beginWith(client, transactions.begin);
   return {
     db,

@@ -18,7 +18,7 @@ export class TransactionLost extends Error {
  * One connection, for one transaction at a time. The driver's own `begin` is not used: where the connection is lost in
  * the middle (PostgreSQL restarts while somebody saves) it goes on writing to the socket that is gone, which is an
  * exception that nobody can catch, and afterwards every connection in its place times out, for ever (measured with
- * postgres 3.4.9; porsager/postgres#1208 and #1215). Here nothing is written once it is lost, and the line is thrown away.
+ * postgres 3.4.9; porsager/postgres#1208 and #1215). Here a line that is lost is thrown away, and never written to again.
  */
 export class Line {
   /** False from the beginning of a transaction until PostgreSQL has ended it. */
@@ -34,47 +34,32 @@ export class Line {
   async transact(work: Work): Promise<unknown> {
     this.isUsable = false;
     const lost = Promise.withResolvers<never>();
-    const writable = new AbortController();
-    this.#lose = (why) => {
-      writable.abort(new TransactionLost(why));
-      lost.reject(writable.signal.reason);
-    };
+    this.#lose = (why) => lost.reject(new TransactionLost(why));
     const timer = setTimeout(() => this.#lose('the database says nothing'), TRANSACTION_TIMEOUT_MS);
     try {
-      return await Promise.race([this.#through(work, writable.signal), lost.promise]);
+      return await Promise.race([this.#through(work), lost.promise]);
     } finally {
       clearTimeout(timer);
       this.#lose = () => {};
     }
   }
 
+  /** Closes the connection; one that was lost in the middle at once, so that nothing more is written through it. */
   close(): Promise<void> {
     return this.#client.end({ timeout: this.isUsable ? CLOSE_TIMEOUT_SECONDS : 0 });
   }
 
-  async #through(work: Work, lost: AbortSignal): Promise<unknown> {
-    const tx = untilLost(this.#client, lost);
-    await tx.unsafe('begin');
-    const result = await work(tx).catch(async (error: unknown) => {
-      await tx.unsafe('rollback');
+  async #through(work: Work): Promise<unknown> {
+    await this.#client.unsafe('begin');
+    const result = await work(this.#client).catch(async (error: unknown) => {
+      await this.#client.unsafe('rollback');
       this.isUsable = true;
       throw error;
     });
-    const { command } = await tx.unsafe('commit');
+    const { command } = await this.#client.unsafe('commit');
     this.isUsable = true;
     // Where a statement had failed and nobody minded, PostgreSQL answers a COMMIT with ROLLBACK.
     if (command !== 'COMMIT') throw new Error('Nothing was saved: a statement of the transaction had failed.');
     return result;
   }
-}
-
-/** The client as a transaction sees it: from the moment its connection is lost, it refuses to write. */
-function untilLost(client: postgres.Sql, lost: AbortSignal): postgres.Sql {
-  const unsafe: postgres.Sql['unsafe'] = (...statement) => {
-    lost.throwIfAborted();
-    return client.unsafe(...statement);
-  };
-  return new Proxy(client, {
-    get: (target, name) => (name === 'unsafe' ? unsafe : Reflect.get(target, name)),
-  });
 }

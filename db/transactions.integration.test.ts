@@ -3,7 +3,7 @@ import postgres from 'postgres';
 import { afterAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '@/e2e/support/test-database';
 import { openDatabase, type Transaction } from './client';
-import { TRANSACTIONS_AT_ONCE_MAX } from './transactions';
+import { TRANSACTIONS_AT_ONCE_MAX, transactionsOn } from './transactions';
 
 const { url } = await testDatabase();
 const { db, close } = openDatabase(url, { connectionCountMax: 2 });
@@ -42,6 +42,26 @@ describe('a connection that is killed in the middle of a transaction', () => {
     expect(pids.size).toBeGreaterThan(0);
     expect(await notes()).toEqual([]);
   });
+});
+
+test('what a transaction says after its connection was lost is not written on the next one, outside of everything', async () => {
+  const transactions = transactionsOn((onclose) => postgres(url, { max: 1, onclose, onnotice: () => {} }));
+  const over = Promise.withResolvers<void>();
+  const failing = transactions.begin(async (tx) => {
+    const [row] = await tx.unsafe('select pg_backend_pid() as pid');
+    // Nobody minds the failure.
+    const sleeping = tx.unsafe('select pg_sleep(30)').then(null, () => {});
+    await untilSleeping(row?.pid, true);
+    await owner`select pg_terminate_backend(${row?.pid})`;
+    await sleeping;
+    const writing = tx.unsafe(`insert into notes values ('outside of everything')`);
+    await writing.then(null, () => {});
+    over.resolve();
+  });
+  await expect(failing).rejects.toThrow('the connection to the database was lost');
+  await over.promise;
+  expect(await notes()).toEqual([]);
+  await transactions.close();
 });
 
 /** Waits until PostgreSQL itself says that the statement is under way. */

@@ -21,7 +21,7 @@ export const cases = [
     key: 'short',
     answers: 1,
     calls: 2048,
-    target: null,
+    target: 6,
     contexts,
     rulesMatch: matches('short'),
   },

@@ -14,22 +14,23 @@ export function AnswerLine({ state, environment, undoAction, onUndo, onDismiss }
     if (state.status === 'idle') return;
     const frame = requestAnimationFrame(() => {
       const focused = document.activeElement;
-      if (focused === null || focused === document.body || !focused.checkVisibility()) line.current?.focus();
+      if (focused === null || focused === document.body || !focused.checkVisibility())
+        line.current?.focus({ preventScroll: true });
     });
     return () => cancelAnimationFrame(frame);
   }, [state]);
   return (
     <div ref={line} role="status" tabIndex={-1} className="outline-none">
       {state.status === 'saved' && (
-        <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md border border-line bg-raised p-3 shadow-float">
-          <CircleCheck aria-hidden className="size-4 shrink-0 text-on" />
-          <div className="min-w-0 flex-1 basis-56 sm:flex-none sm:basis-auto">
+        <div className="mt-2 flex items-start gap-3 rounded-md border border-line bg-raised p-3 shadow-float">
+          <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-on" />
+          <div className="grid min-w-0 flex-1 gap-1">
             <ChangeList changes={state.changes.map(shown)} />
+            <p className="text-ink-muted text-sm">
+              Saved as r {state.revision.toLocaleString('en')} · {state.reach}
+            </p>
           </div>
-          <p className="text-ink-muted text-sm">
-            Saved as r {state.revision.toLocaleString('en')} · {state.reach}
-          </p>
-          <form action={undoAction} onSubmit={onUndo} className="ml-auto flex gap-1">
+          <form action={undoAction} onSubmit={onUndo} className="flex gap-1">
             <input type="hidden" name="environment" value={environment} />
             <input type="hidden" name="changeId" value={state.changeId} />
             <Button type="submit">Undo</Button>

@@ -1,8 +1,10 @@
 import { clsx } from 'clsx';
 import { ChevronDown } from 'lucide-react';
+import { useEarlyValue } from './use-early-value';
 
 /** One filter: a native list, dressed as a chip that shows what it filters by. */
 export function FilterChip({ name, label, value, options, onChange }: FilterChipProps) {
+  const select = useEarlyValue<HTMLSelectElement>(value, onChange);
   const isActive = value !== '';
   return (
     <div
@@ -18,6 +20,7 @@ export function FilterChip({ name, label, value, options, onChange }: FilterChip
         {label}
       </label>
       <select
+        ref={select}
         id={`filter-${name}`}
         name={name}
         value={value}

@@ -46,7 +46,8 @@ export function FlagRows({ rows, shared }: { rows: readonly TableFlag[]; shared:
       {...TABLE_ROLES.group}
       ref={body}
       onKeyDown={moveAlongColumn}
-      className="block"
+      // What gets the focus keeps clear of the heads above and of the bars below, which stay where they are.
+      className="block [&_:is(a,button,input)]:scroll-mt-12 [&_:is(a,button,input)]:scroll-mb-72"
       style={{ paddingTop: above, paddingBottom: below, overflowAnchor: 'none' }}
     >
       {items.length > 0

@@ -36,7 +36,12 @@ export function PendingBar({ form, store, isSaving, state }: PendingBarProps) {
         {isOpen && (
           <div className="flex items-baseline gap-3">
             <p className="shrink-0 font-medium text-sm">{count}</p>
-            <ChangeList changes={changes.map(({ key, from, to }) => ({ key, from: percent(from), to: percent(to) }))} />
+            {/* On a phone one line of it: the rows that the bar would cover say the same. */}
+            <div className="max-sm:h-5 max-sm:overflow-hidden">
+              <ChangeList
+                changes={changes.map(({ key, from, to }) => ({ key, from: percent(from), to: percent(to) }))}
+              />
+            </div>
           </div>
         )}
         <div className="flex flex-wrap items-center gap-2">

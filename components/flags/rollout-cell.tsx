@@ -1,6 +1,6 @@
 'use client'; // A cell of a spreadsheet: typed into, stepped, dragged.
 
-import { type KeyboardEvent, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { formatPercentage, parsePercentage } from '@/lib/engine/percentage';
 import type { EditStore } from './edit-store';
 import type { EditedRow } from './pending-edits';
@@ -9,12 +9,12 @@ import { PresetStrip } from './preset-strip';
 import { RolloutBar } from './rollout-bar';
 import { RolloutInput } from './rollout-input';
 import { stepPercentage } from './step-percentage';
+import { useEarlyValue } from './use-early-value';
 import { useEditing } from './use-editing';
 
 /** The rollout percentage of one row, editable in place, with its bar and whatever has to be said beside it. */
 export function RolloutCell({ row, isOn, decimals, store }: RolloutCellProps) {
   const { key } = row;
-  const input = useRef<HTMLInputElement>(null);
   const [isFocused, setFocused] = useState(false);
   const edit = useEditing(store, ({ edits }) => edits.get(key));
   const refusal = useEditing(store, ({ errors }) => errors.get(key));
@@ -22,13 +22,7 @@ export function RolloutCell({ row, isOn, decimals, store }: RolloutCellProps) {
   const typed = edit?.typed ?? formatPercentage(row.rolloutPercentage);
   const problem = refusal ?? percentageProblem(typed);
   const write = (text: string) => store.dispatch({ type: 'typed', row, text });
-
-  const takeEarlyTyping = useEffectEvent(() => {
-    const early = input.current?.value;
-    if (early !== undefined && early !== typed) write(early);
-  });
-  // What was typed while the script was still on its way is in the input, and nowhere else.
-  useLayoutEffect(() => takeEarlyTyping(), []);
+  const input = useEarlyValue<HTMLInputElement>(typed, write);
 
   const press = (event: KeyboardEvent) => {
     const stepped = stepPercentage(typed, event);

@@ -55,7 +55,7 @@ export function RolloutInput({
           spellCheck={false}
           maxLength={12}
           className={clsx(
-            'w-full scroll-mt-24 scroll-mb-64 bg-transparent text-right outline-none pointer-coarse:h-10 pointer-coarse:text-lg',
+            'w-full bg-transparent text-right outline-none pointer-coarse:h-10 pointer-coarse:text-lg',
             was === undefined ? 'text-ink' : 'font-semibold text-accent-strong',
           )}
         />

@@ -1,17 +1,11 @@
 'use client'; // Searches at every keystroke.
 
 import { Search } from 'lucide-react';
-import { useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { useEarlyValue } from './use-early-value';
 
 /** Finds flags by key, description, owner and tag. */
 export function SearchBox({ value, onType }: { value: string; onType: (text: string) => void }) {
-  const input = useRef<HTMLInputElement>(null);
-  const takeEarlyTyping = useEffectEvent(() => {
-    const early = input.current?.value;
-    if (early !== undefined && early !== value) onType(early);
-  });
-  // What was typed while the script was still on its way is in the input, and nowhere else.
-  useLayoutEffect(() => takeEarlyTyping(), []);
+  const input = useEarlyValue<HTMLInputElement>(value, onType);
   return (
     <label className="relative min-w-56 flex-1 sm:max-w-80">
       <span className="sr-only">Search key, description, owner and tag</span>

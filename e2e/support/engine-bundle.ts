@@ -4,13 +4,15 @@ import { build } from 'esbuild';
 /** What the bundle leaves on `globalThis.engine`. */
 export type BundledEngine = typeof import('@/lib/engine/bucket') &
   typeof import('@/lib/engine/compile') &
-  typeof import('@/lib/engine/evaluate');
+  typeof import('@/lib/engine/evaluate') &
+  typeof import('@/lib/engine/evaluate-many');
 
 const ENTRY = `
   import * as bucket from './bucket';
   import * as compile from './compile';
   import * as evaluate from './evaluate';
-  globalThis.engine = { ...bucket, ...compile, ...evaluate };
+  import * as evaluateMany from './evaluate-many';
+  globalThis.engine = { ...bucket, ...compile, ...evaluate, ...evaluateMany };
 `;
 
 /**

@@ -24,8 +24,21 @@ export function flagTable(page: Page) {
 
 /** Makes three flags under a tag of their own, and gives their keys in the order of the table. */
 export async function threeRows(api: ApiClient) {
-  const tag = `story-${randomUUID()}`;
-  const said = { tags: [tag] };
-  const [a = '', b = '', c = ''] = [await api.flag(said), await api.flag(said), await api.flag(said)].sort();
+  const { tag, keys } = await manyRows(api, 3);
+  const [a = '', b = '', c = ''] = keys;
   return { tag, keys: [a, b, c] as const };
+}
+
+/** Makes flags under a tag of their own, each with what `saidOf` its place says, and gives their keys in that order. */
+export async function manyRows(
+  api: ApiClient,
+  count: number,
+  saidOf: (place: number) => Readonly<Record<string, unknown>> = () => ({}),
+) {
+  const tag = `story-${randomUUID()}`;
+  const keys: string[] = [];
+  for (let place = 0; place < count; place++) {
+    keys.push(await api.flag({ key: `${tag}.${`${place}`.padStart(4, '0')}`, tags: [tag], ...saidOf(place) }));
+  }
+  return { tag, keys };
 }

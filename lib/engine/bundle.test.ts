@@ -9,8 +9,10 @@ import vectors from './vectors/bucket.json';
 const QUESTIONS = `
   vectors.map(({ flag_key: key, targeting_key: targetingKey }) => {
     const flag = engine.compileFlag({ ...stored, key });
-    const { value, reason } = engine.evaluate(flag, { targetingKey, attributes: { length: targetingKey.length } }, 0);
-    return [engine.bucket(key, targetingKey), engine.position(key, targetingKey), value, reason].join(' ');
+    const context = { targetingKey, attributes: { length: targetingKey.length } };
+    const { value, reason } = engine.evaluate(flag, context, 0);
+    const asked = engine.evaluateMany([flag, flag, flag], context, 0).map((answer) => answer.value);
+    return [engine.bucket(key, targetingKey), engine.position(key, targetingKey), value, reason, asked].join(' ');
   }).join('\\n')
 `;
 const rules = [

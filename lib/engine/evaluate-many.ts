@@ -1,9 +1,7 @@
 import { ANSWERS } from './answers';
-import { POSITIONS } from './bucket';
 import type { CompiledFlag } from './compiled-flag';
 import { decide, type Threshold } from './decide';
 import { hashedPositions } from './hashed-positions';
-import type { KeyPrefix } from './key-prefix';
 import { targetingKeyOf } from './targeting-key-of';
 import type { Evaluation, EvaluationContext } from './types';
 
@@ -17,19 +15,15 @@ export function evaluateMany(
   _now: number,
 ): readonly Evaluation[] {
   const targetingKey = targetingKeyOf(context);
-  const decided: (Evaluation | Threshold)[] = [];
-  const prefixes: KeyPrefix[] = [];
-  for (const flag of flags) {
-    const answer = decide(flag, context, targetingKey);
-    if (typeof answer === 'number') prefixes.push(flag.prefix);
-    decided.push(answer);
-  }
-  const positions = hashedPositions(prefixes, targetingKey);
-  const answers: Evaluation[] = [];
-  let hashed = 0;
-  for (const answer of decided) {
-    if (typeof answer !== 'number') answers.push(answer);
-    else answers.push(((positions[hashed++] ?? POSITIONS) < answer ? ANSWERS.on : ANSWERS.off).split);
+  const thresholds: Threshold[] = flags.map(() => 0);
+  const answers = flags.map((flag, index) => {
+    const decided = decide(flag, context, targetingKey);
+    if (typeof decided !== 'number') return decided;
+    thresholds[index] = decided;
+    return ANSWERS.off.split;
+  });
+  for (const [index, position] of hashedPositions(flags, thresholds, targetingKey).entries()) {
+    if (position < (thresholds[index] ?? 0)) answers[index] = ANSWERS.on.split;
   }
   return answers;
 }

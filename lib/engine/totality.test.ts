@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { anyText } from '@/e2e/support/any-text';
 import { compileFlag } from './compile';
 import { evaluate } from './evaluate';
+import { evaluateMany } from './evaluate-many';
 import type { Evaluation, EvaluationContext, StoredFlag } from './types';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -99,11 +100,14 @@ test('ten thousand broken rows asked by hostile contexts: no exception, always a
       fc.oneof({ weight: 9, arbitrary: rows }, { weight: 1, arbitrary: anything }),
       contexts,
       (row, makeContext) => {
-        const { value, variant, reason, errorCode } = ask(row, makeContext());
+        const context = makeContext();
+        const answer = ask(row, context);
+        const { value, variant, reason, errorCode } = answer;
         seen.add(errorCode ?? reason);
         const isInError = reason === 'ERROR';
         return (
           variant === (value ? 'on' : 'off') &&
+          askTwice(row, context).every((same) => same === answer) &&
           isInError === (errorCode !== undefined) &&
           !(value && (isInError || reason === 'DISABLED'))
         );
@@ -136,4 +140,10 @@ test.each([throwing, null, undefined])('a context that cannot be looked into', (
 /** The types say what callers should send; nothing guarantees it, and that is what is tested here. */
 function ask(row: unknown, context: unknown): Evaluation {
   return evaluate(compileFlag(row as StoredFlag), context as EvaluationContext, 0);
+}
+
+/** As above, and both at once. */
+function askTwice(row: unknown, context: unknown): readonly Evaluation[] {
+  const flag = compileFlag(row as StoredFlag);
+  return evaluateMany([flag, flag], context as EvaluationContext, 0);
 }

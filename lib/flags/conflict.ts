@@ -1,6 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import type { Queryable } from '@/db/client';
-import { flagEnvironments, history } from '@/db/schema';
+import { history } from '@/db/schema';
 import { DomainError } from '@/lib/domain-error';
 import { formatPercentage } from '@/lib/engine/percentage';
 import { readBody } from '@/lib/history/read-body';
@@ -18,21 +18,23 @@ export interface VersionConflict {
 
 /** Makes the refusal for rows whose version is no longer the one that was looked at. */
 export async function versionConflict(db: Queryable, rows: readonly FlagRow[]): Promise<DomainError> {
-  const conflicts: VersionConflict[] = [];
-  for (const row of rows) {
-    const [last] = await db
-      .select({ who: whoMadeIt, at: history.at, body: history.body })
-      .from(history)
-      .innerJoin(flagEnvironments, eq(flagEnvironments.lastEntryId, history.id))
-      .where(and(eq(flagEnvironments.flagId, row.id), inArray(flagEnvironments.environmentId, [row.environmentId])));
-    conflicts.push({
+  // In one question: the environment is locked meanwhile, and a thousand rows may have been overtaken.
+  const entryIds = rows.flatMap(({ lastEntryId }) => lastEntryId ?? []);
+  const entries = await db
+    .select({ id: history.id, who: whoMadeIt, at: history.at, body: history.body })
+    .from(history)
+    .where(inArray(history.id, entryIds));
+  const entryOf = new Map(entries.map((entry) => [entry.id, entry]));
+  const conflicts = rows.map((row): VersionConflict => {
+    const last = entryOf.get(row.lastEntryId ?? 0);
+    return {
       key: row.key,
       theirs: { enabled: row.enabled, rolloutPercentage: row.rolloutPercentage, version: row.version },
       who: last?.who ?? 'Somebody',
       at: (last?.at ?? new Date(0)).toISOString(),
       note: last ? readBody(last.body).note : '',
-    });
-  }
+    };
+  });
   return new DomainError('CONFLICT', sentence(conflicts), { field: 'version', details: { conflicts } });
 }
 

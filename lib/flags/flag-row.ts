@@ -25,10 +25,10 @@ export interface FlagRow {
   readonly lastEntryId: number | null;
 }
 
-/** Reads flags by key (any case) in the environments given, in key order. */
+/** Reads flags by key (any case), or all, in the environments given, in key order. */
 export async function readFlagRows(
   db: Queryable,
-  keys: readonly string[],
+  keys: readonly string[] | 'all',
   environmentIds: readonly number[],
 ): Promise<FlagRow[]> {
   const rows = await db
@@ -55,10 +55,12 @@ export async function readFlagRows(
     .innerJoin(environments, eq(environments.id, flagEnvironments.environmentId))
     .where(
       and(
-        inArray(
-          sql`lower(${flags.key})`,
-          keys.filter(isAskable).map((key) => key.toLowerCase()),
-        ),
+        keys === 'all'
+          ? undefined
+          : inArray(
+              sql`lower(${flags.key})`,
+              keys.filter(isAskable).map((key) => key.toLowerCase()),
+            ),
         inArray(flagEnvironments.environmentId, [...environmentIds]),
       ),
     )

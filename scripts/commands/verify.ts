@@ -17,7 +17,7 @@ await command(async (stop) => {
       await stopEmbeddedPostgres(folder); // of a run that was killed
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder, { recursive: true });
-      const env = { ...testEnvironment(process.env), SLUICE_TEST_DIR: folder, NEXT_DIST_DIR: '.next-verify' };
+      const env = { ...testEnvironment(process.env), SLUICE_TEST_DATA_DIR: folder, NEXT_DIST_DIR: '.next-verify' };
       try {
         return await runSteps(VERIFY_STEPS, { folder, env, stop });
       } finally {

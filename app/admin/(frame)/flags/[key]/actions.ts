@@ -18,7 +18,7 @@ export interface FlagAddress {
 /** Saves what the flag's page edits; what its form does not have stays as it is. */
 export async function editFlagFromForm(address: FlagAddress, _state: FormState, form: FormData): Promise<FormState> {
   const ctx = await actionContext();
-  return formOutcome(form, async () => {
+  return shown(form, async () => {
     const { revisions } = await editFlag(ctx, {
       ...address,
       patch: {
@@ -40,7 +40,7 @@ export async function editFlagFromForm(address: FlagAddress, _state: FormState, 
 /** Archives the flag: it keeps its last answer and takes no more edits. */
 export async function archiveFromForm(address: FlagAddress, _state: FormState, form: FormData): Promise<FormState> {
   const ctx = await actionContext();
-  return formOutcome(form, async () => {
+  return shown(form, async () => {
     const input = { note: optionalText(form, 'note'), version: versionOf(form) };
     const { revisions } = await archiveFlag(ctx, { ...address, input });
     return saved(revisions, address, `Archived ${address.key}`);
@@ -50,7 +50,7 @@ export async function archiveFromForm(address: FlagAddress, _state: FormState, f
 /** Restores an archived flag as it was. */
 export async function restoreFromForm(address: FlagAddress, _state: FormState, form: FormData): Promise<FormState> {
   const ctx = await actionContext();
-  return formOutcome(form, async () => {
+  return shown(form, async () => {
     const { revisions } = await restoreFlag(ctx, { ...address, input: { note: optionalText(form, 'note') } });
     return saved(revisions, address, `Restored ${address.key}`);
   });
@@ -59,7 +59,7 @@ export async function restoreFromForm(address: FlagAddress, _state: FormState, f
 /** Brings the flag back to what it was right after an entry of its history. */
 export async function revertFromForm(address: FlagAddress, _state: FormState, form: FormData): Promise<FormState> {
   const ctx = await actionContext();
-  return formOutcome(form, async () => {
+  return shown(form, async () => {
     const input = { entry_id: optionalText(form, 'entry_id'), note: optionalText(form, 'note') };
     const { revisions } = await revertFlag(ctx, { ...address, input });
     return saved(revisions, address, `Reverted ${address.key}`);
@@ -72,8 +72,15 @@ function switchOf(form: FormData): boolean | undefined {
   return value === null ? undefined : value === 'on';
 }
 
-function saved(revisions: Readonly<Record<string, number>>, { environment }: FlagAddress, what: string): FormState {
+// Around the form stands the flag as it is now, after a refusal too: what others set meanwhile is seen, and the next save
+// is made on top of it.
+async function shown(form: FormData, work: () => Promise<FormState>): Promise<FormState> {
+  const outcome = await formOutcome(form, work);
   refresh();
+  return outcome;
+}
+
+function saved(revisions: Readonly<Record<string, number>>, { environment }: FlagAddress, what: string): FormState {
   const revision = revisions[environment];
   const message = revision === undefined ? 'Nothing to save: it is like that already.' : `${what} as r ${revision}.`;
   return { status: 'done', message };

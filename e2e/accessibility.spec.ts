@@ -1,0 +1,81 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { threeRows } from './support/flag-table';
+import { expect, test } from './support/operator';
+
+const LOOKS = [
+  { width: 1440, height: 900, colorScheme: 'light' },
+  { width: 1440, height: 900, colorScheme: 'dark' },
+  { width: 390, height: 844, colorScheme: 'light' },
+  { width: 390, height: 844, colorScheme: 'dark' },
+] as const;
+
+for (const { width, height, colorScheme } of LOOKS) {
+  test.describe(`in ${colorScheme}, ${width} px wide, axe finds nothing`, () => {
+    test.use({ viewport: { width, height }, colorScheme });
+
+    test('on the page where people sign in', async ({ page }) => {
+      await page.goto('/admin/sign-in');
+      await expectNoViolations(page);
+    });
+
+    test('on any page of the admin', async ({ page, signIn }) => {
+      await signIn(page);
+      for (const path of ['flags', 'flags/new', 'flags/new_dashboard', 'history', 'people']) {
+        await page.goto(`/admin/${path}`);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expectNoViolations(page);
+      }
+    });
+
+    test('while rows are edited, refused, overtaken and saved', async ({ page, table, api, signIn }) => {
+      const {
+        tag,
+        keys: [first, second, third],
+      } = await threeRows(api);
+      await signIn(page);
+      await table.open(tag);
+      await table.cell(first).fill('25');
+      await table.cell(second).fill('101');
+      await expect(table.cell(second)).toHaveAttribute('aria-invalid', 'true');
+      await expectNoViolations(page);
+      await table.cell(second).fill('50');
+      await api.send('PATCH', `/api/flags/${first}`, { rollout_percentage: 15, note: 'a slow start' });
+      await table.save.click();
+      await expect(table.row(first).getByRole('alert')).toBeVisible();
+      await expectNoViolations(page);
+      await page.getByRole('button', { name: /^Keep mine/ }).click();
+      await table.save.click();
+      await expect(table.answer).toContainText('Saved as r');
+      await table.switchOf(third).click();
+      await expect(table.switchOf(third)).not.toBeChecked();
+      await expectNoViolations(page);
+    });
+
+    test('in a form that was refused, on an archived flag, and where nothing matches', async ({
+      page,
+      api,
+      signIn,
+    }) => {
+      await signIn(page);
+      await page.goto('/admin/flags/new');
+      await page.getByLabel('Key').fill('new');
+      await page.getByRole('radio', { name: /^User/ }).check();
+      await page.getByRole('button', { name: 'Create flag' }).click();
+      await expect(page.getByLabel('Key')).toHaveAttribute('aria-invalid', 'true');
+      await expectNoViolations(page);
+      const key = await api.flag({ rollout_percentage: 33.333 });
+      await api.send('DELETE', `/api/flags/${key}`);
+      await page.goto(`/admin/flags/${key}`);
+      await expectNoViolations(page);
+      await page.goto('/admin/flags?q=nothing%20like%20that');
+      await expectNoViolations(page);
+    });
+  });
+}
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  expect(said, page.url()).toEqual([]);
+}
