@@ -47,7 +47,7 @@ export function FlagRows({ rows, shared }: { rows: readonly TableFlag[]; shared:
       ref={body}
       onKeyDown={moveAlongColumn}
       // What gets the focus keeps clear of the heads above and of the bars below, which stay where they are.
-      className="block [&_:is(a,button,input)]:scroll-mt-12 [&_:is(a,button,input)]:scroll-mb-72"
+      className="block [&_:is(tr,a,button,input)]:scroll-mt-12 [&_:is(tr,a,button,input)]:scroll-mb-72"
       style={{ paddingTop: above, paddingBottom: below, overflowAnchor: 'none' }}
     >
       {items.length > 0

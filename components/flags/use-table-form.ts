@@ -24,7 +24,9 @@ export function useTableForm({ form: table, state, environment, store, save, und
   useEffect(() => {
     const first = state.status === 'refused' ? (state.errors[0] ?? state.conflicts[0]) : undefined;
     const cell = first && table.current?.elements.namedItem(`percentage:${first.key}`);
-    if (cell instanceof HTMLElement) cell.focus();
+    if (!(cell instanceof HTMLElement)) return;
+    cell.focus({ preventScroll: true });
+    cell.closest('tr')?.scrollIntoView({ block: 'nearest' });
   }, [state, table]);
 
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {

@@ -68,6 +68,14 @@ describe('a stale snapshot', () => {
   const flag = (failureMode: string, said: Partial<StoredFlag> = {}) =>
     snapshotOf([storedFlag('flag', { failureMode, ...said })]);
 
+  test.each(['last-known-good', 'fail-closed', 'fail-open'])(
+    'never brings back a flag that was switched off, %s or not',
+    (failureMode) => {
+      const answer = answerFlag(stale(flag(failureMode, { enabled: false })), 'flag', someone);
+      expect(answer).toMatchObject({ value: false, variant: 'off', reason: 'DISABLED' });
+    },
+  );
+
   test('goes on giving its last known answer with its reason, and carries its age', () => {
     const snapshot = flag('last-known-good', { rolloutPercentage: 100 });
     const answer = answerFlag({ snapshot, unconfirmedForMs: 3_600_000.4, now: 0 }, 'flag', someone);
@@ -76,7 +84,6 @@ describe('a stale snapshot', () => {
 
   test.each([
     ['fail-closed', false, 'off', { rolloutPercentage: 100 }],
-    ['fail-closed', false, 'off', { enabled: false }],
     ['fail-open', true, 'on', { rolloutPercentage: 0 }],
   ])('of a flag that says %s gives %s with reason ERROR', (failureMode, value, variant, said) => {
     expect(answerFlag(stale(flag(failureMode, said)), 'flag', someone)).toEqual({
