@@ -6,11 +6,7 @@ const ELSEWHERE = ['**/node_modules/**', '**/.next*/**', '.data/**', '.verify/**
 
 export default defineConfig({
   resolve: {
-    alias: {
-      '@': path.resolve('.'),
-      // Outside Next's bundler this package throws on import, which is all it does.
-      'server-only': path.resolve('node_modules/server-only/empty.js'),
-    },
+    alias: { '@': path.resolve('.') },
   },
   oxc: { jsx: { runtime: 'automatic' } },
   test: {

@@ -8,6 +8,8 @@ for (const { width, height } of [
   { width: 390, height: 844 },
 ]) {
   test.describe(`${width} px wide, in light and in dark, axe finds nothing`, () => {
+    // Axe takes seconds a page.
+    test.slow();
     test.use({ viewport: { width, height }, contextOptions: { reducedMotion: 'reduce' } });
 
     test('on the page where people sign in', async ({ page }) => {

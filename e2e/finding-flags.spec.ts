@@ -3,6 +3,8 @@ import { expect, test } from './support/operator';
 
 const FLAG_COUNT = 120;
 
+// Making so many flags takes its time.
+test.slow();
 test.beforeEach(({ page, signIn }) => signIn(page));
 
 test('search, filters and order are in the address: Back takes them back, and a link shares them', async ({

@@ -111,6 +111,7 @@ test('a flag is made, with what is wrong said beside its field, and archived', a
 });
 
 test('more than 100 flags come in pages, and a row of the last page can be saved', async ({ page, table, api }) => {
+  test.slow();
   const { tag, keys } = await manyRows(api, 101);
   const [first = '', last = ''] = [keys[0], keys.at(-1)];
   await table.open(tag);

@@ -25,13 +25,17 @@ export function FlagFields({ state, stored }: { state: FormState; stored: Stored
       <Field name="description" label="Description" error={errorOf(state, 'description')}>
         {(control) => <Textarea {...control} defaultValue={typedOr(state, 'description', stored.description)} />}
       </Field>
-      <div className="grid items-start gap-4 sm:grid-cols-2">
-        <Field name="kind" label="Kind" error={errorOf(state, 'kind')}>
-          {(control) => <Select {...control} options={KINDS} defaultValue={typedOr(state, 'kind', stored.kind)} />}
-        </Field>
-        <Field name="owner" label="Owner" hint="A team or a person to ask." error={errorOf(state, 'owner')}>
-          {(control) => <Input {...control} autoComplete="off" defaultValue={typedOr(state, 'owner', stored.owner)} />}
-        </Field>
+      <div className="@container">
+        <div className="grid items-start gap-4 @md:grid-cols-2">
+          <Field name="kind" label="Kind" error={errorOf(state, 'kind')}>
+            {(control) => <Select {...control} options={KINDS} defaultValue={typedOr(state, 'kind', stored.kind)} />}
+          </Field>
+          <Field name="owner" label="Owner" hint="A team or a person to ask." error={errorOf(state, 'owner')}>
+            {(control) => (
+              <Input {...control} autoComplete="off" defaultValue={typedOr(state, 'owner', stored.owner)} />
+            )}
+          </Field>
+        </div>
       </div>
       <Field name="tags" label="Tags" hint="Separated by commas." error={errorOf(state, 'tags')}>
         {(control) => <Input {...control} autoComplete="off" defaultValue={typedOr(state, 'tags', stored.tags)} />}

@@ -16,13 +16,14 @@ export function PresetStrip({ typed, onChoose, className }: PresetStripProps) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(preset)}
           className={clsx(
-            'h-6 min-w-8 rounded-sm border px-1 font-mono text-xs pointer-coarse:h-11 pointer-coarse:min-w-11',
+            'h-6 min-w-7 rounded-sm border px-1 font-mono text-xs pointer-coarse:h-11 pointer-coarse:min-w-11',
             preset === typed
               ? 'border-accent text-accent-strong'
               : 'border-line text-ink-muted hover:border-line-strong',
           )}
         >
-          {preset}%
+          {preset}
+          <span className="sr-only">%</span>
         </button>
       ))}
     </div>

@@ -20,13 +20,17 @@ interface TableForm {
 
 /** What the two forms of the table do where JavaScript runs: save or switch, and undo. */
 export function useTableForm({ form: table, state, environment, store, save, undo, send, isSaving }: TableForm) {
-  // A refusal goes to the first row that it is about, which may be far out of sight.
+  // A refusal goes to the first row that it is about, which may be far out of sight, once the row says what it is.
   useEffect(() => {
     const first = state.status === 'refused' ? (state.errors[0] ?? state.conflicts[0]) : undefined;
-    const cell = first && table.current?.elements.namedItem(`percentage:${first.key}`);
-    if (!(cell instanceof HTMLElement)) return;
-    cell.focus({ preventScroll: true });
-    cell.closest('tr')?.scrollIntoView({ block: 'nearest' });
+    if (!first) return;
+    const frame = requestAnimationFrame(() => {
+      const cell = table.current?.elements.namedItem(`percentage:${first.key}`);
+      if (!(cell instanceof HTMLElement)) return;
+      cell.focus({ preventScroll: true });
+      cell.closest('tr')?.scrollIntoView({ block: 'nearest' });
+    });
+    return () => cancelAnimationFrame(frame);
   }, [state, table]);
 
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {

@@ -28,9 +28,10 @@ export function useTableQuery(search: SearchParameters, address: TableAddress) {
 
   const change = useCallback(
     (part: Partial<TableQuery>) => {
-      const next = { ...query, page: 1, ...part };
-      setQuery(next);
-      if (part.q === undefined || part.kind !== undefined) window.history.pushState(null, '', tableHref(address, next));
+      // Two in one go (search and a filter, both before the script came) must not undo each other.
+      setQuery((held) => ({ ...held, page: 1, ...part }));
+      const href = tableHref(address, { ...query, page: 1, ...part });
+      if (part.q === undefined || part.kind !== undefined) window.history.pushState(null, '', href);
     },
     [query, address],
   );

@@ -65,7 +65,7 @@ export function HistoryList({ entries, now, flagHrefOf, actionOf }: HistoryListP
             {entry.note && <p className="mt-0.5 text-ink-muted text-sm">“{entry.note}”</p>}
             <Changes entry={entry} />
           </div>
-          <div className="flex items-start gap-3 text-ink-muted text-sm">
+          <div className="flex items-baseline gap-3 self-start text-ink-muted text-sm">
             {actionOf?.(entry)}
             {entry.revision !== null && <span className="font-mono">r {entry.revision.toLocaleString('en')}</span>}
           </div>
