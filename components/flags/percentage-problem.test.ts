@@ -10,6 +10,8 @@ describe('a text that is no percentage', () => {
     ['-1', '-1 is less than 0.'],
     ['abc', '“abc” is not a number.'],
     ['12.0005', '12.0005 is finer than 0.001.'],
+    ['10%', 'Type just a number, such as 12.5.'],
+    ['.5', 'Type just a number, such as 12.5.'],
     ['', 'Type a number from 0 to 100.'],
     ['  ', 'Type a number from 0 to 100.'],
   ])('%j is refused with: %s', (typed, problem) => {

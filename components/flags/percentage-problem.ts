@@ -9,5 +9,6 @@ export function percentageProblem(typed: string): string | null {
   if (Number.isNaN(number)) return `“${text}” is not a number.`;
   if (number < 0) return `${text} is less than 0.`;
   if (number > 100) return `${text} is more than 100.`;
-  return `${text} is finer than 0.001.`;
+  if (/[.,]\d{4,}$/.test(text)) return `${text} is finer than 0.001.`;
+  return 'Type just a number, such as 12.5.';
 }

@@ -22,6 +22,6 @@ export function anonymousCookieOptions(publicUrl: string | undefined) {
     sameSite: 'lax',
     path: '/',
     maxAge: ANON_MAX_AGE_SECONDS,
-    secure: publicUrl?.startsWith('https:') ?? false,
+    secure: /^https:/i.test(publicUrl ?? ''),
   } as const;
 }

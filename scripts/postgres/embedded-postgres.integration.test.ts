@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
@@ -7,6 +7,7 @@ import { type EmbeddedPostgres, embeddedPostgres, stopEmbeddedPostgres } from '.
 import { ensureDatabase } from './ensure-database';
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'sluice-postgres-'));
+chmodSync(dataDir, 0o755); // where PostgreSQL has to become another user, that one has to get in
 const start = () => embeddedPostgres(dataDir, { fsync: 'off' });
 
 afterEach(() => stopEmbeddedPostgres(dataDir));
