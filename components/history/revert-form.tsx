@@ -8,7 +8,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 export function RevertForm({ entryId, revert }: { entryId: number; revert: FormAction }) {
   const [state, action] = useActionState(revert, IDLE_FORM);
   return (
-    <form action={action} className="flex items-center gap-2">
+    <form action={action} className="-my-1.5 flex items-center gap-2">
       <input type="hidden" name="entry_id" value={entryId} />
       {state.status !== 'idle' && (
         <span role="status" className={state.status === 'refused' ? 'text-kill' : 'text-on'}>
