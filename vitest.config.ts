@@ -12,6 +12,9 @@ export default defineConfig({
   test: {
     setupFiles: ['e2e/support/refuse-console-errors.ts'],
     maxWorkers: 2,
+    // Generous: a deadline that a busy machine misses says nothing about the product.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
@@ -24,8 +27,7 @@ export default defineConfig({
           include: INTEGRATION,
           exclude: ELSEWHERE,
           globalSetup: ['e2e/support/provide-stores.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
         },
       },
     ],
