@@ -26,7 +26,8 @@ COPY --from=build /app/.next .next
 COPY package.json next.config.js tsconfig.json ./
 COPY db db
 COPY lib lib
-COPY scripts/migrate.ts scripts/seed.ts scripts/setup-link.ts scripts/admin-reset.ts scripts/history-verify.ts scripts/
+COPY scripts/migrate-if-reachable.ts scripts/command.ts scripts/refusal.ts scripts/
+COPY scripts/seed.ts scripts/setup-link.ts scripts/admin-reset.ts scripts/history-verify.ts scripts/
 # The files stay root's: the app writes nothing but to /tmp.
 USER node
 EXPOSE 3000
@@ -34,4 +35,4 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Any number of instances may start at once: migrations queue behind one lock.
-CMD ["sh", "-c", "node --import tsx scripts/migrate.ts && exec node node_modules/next/dist/bin/next start -H \"$HOST\" -p \"$PORT\""]
+CMD ["sh", "-c", "node --import tsx scripts/migrate-if-reachable.ts && exec node node_modules/next/dist/bin/next start -H \"$HOST\" -p \"$PORT\""]

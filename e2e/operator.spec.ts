@@ -144,27 +144,6 @@ test('one flag is switched off at once, and on again, and what is being typed st
   await expect(table.pending).toContainText('1 change');
 });
 
-test('whoever leaves with unsaved edits is warned, and may stay', async ({ page, table, api }) => {
-  const {
-    tag,
-    keys: [key],
-  } = await threeRows(api);
-  await table.open(tag);
-  await table.cell(key).fill('25');
-  await expect(table.pending).toBeVisible();
-  const warned = page.waitForEvent('dialog');
-  const leaving = page.getByRole('link', { name: 'History' }).click();
-  const dialog = await warned;
-  expect(dialog.type()).toBe('beforeunload');
-  await dialog.dismiss();
-  await leaving;
-  await expect(table.cell(key)).toHaveValue('25');
-  await page.getByRole('button', { name: 'Discard' }).click();
-  await expect(table.cell(key)).toHaveValue('10');
-  await page.getByRole('link', { name: 'History' }).click();
-  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
-});
-
 test('each environment has percentages of its own', async ({ page, table, api }) => {
   const {
     tag,

@@ -11,6 +11,7 @@ import { callEndpoint } from './support/call-endpoint';
 import { earAt } from './support/ear';
 import { environmentChain } from './support/environment-chain';
 import { type FlagWorld, flagWorld, PRODUCTION } from './support/flag-world';
+import { patientUpstash } from './support/patient-upstash';
 import { type TestUpstash, testUpstash } from './support/test-upstash';
 
 const KEY = 'new_dashboard';
@@ -65,6 +66,7 @@ test('a form of the dashboard and a request leave the same row, entry, notificat
 /** What one skin leaves behind in an installation of its own, less what no two changes share: ids, times, lineages. */
 async function traceOf(skin: keyof typeof skins) {
   const world = await flagWorld({ UPSTASH_REDIS_REST_URL: upstash.url, UPSTASH_REDIS_REST_TOKEN: upstash.token });
+  Reflect.set(globalThis, '__sluiceUpstash', patientUpstash(upstash));
   await world.flag(KEY);
   await redis.flushDb();
   await redis.set(neighbourFlagKey(KEY), "a neighbour's copy");

@@ -3,7 +3,8 @@ import { configuration } from '@/lib/configuration';
 import { verifyHistory } from '@/lib/history/verify-history';
 
 // Says of every chain whether it holds, and the first thing that is wrong where it does not. Changes nothing.
-const { db, close } = openDatabase(configuration().DATABASE_URL, { connectionCountMax: 1 });
+const { DATABASE_URL, DATABASE_URL_DIRECT } = configuration();
+const { db, close } = openDatabase(DATABASE_URL_DIRECT ?? DATABASE_URL, { connectionCountMax: 1 });
 for await (const { chain, environment, end, fault } of verifyHistory(db)) {
   const name = environment === null ? chain : `${chain} (${environment})`;
   if (fault) process.exitCode = 1;

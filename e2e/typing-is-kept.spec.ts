@@ -1,8 +1,6 @@
 import type { Page } from '@playwright/test';
-import { manyRows } from './support/flag-table';
+import { manyRows, threeRows } from './support/flag-table';
 import { expect, test } from './support/operator';
-
-// A slow line, and somebody who does not wait: the page is there, and its script is still on the way.
 
 test.beforeEach(({ page, signIn }) => signIn(page));
 
@@ -37,6 +35,28 @@ test('what is searched and chosen before the script comes is what the table show
   await expect(page).toHaveURL(new RegExp(`q=${wanted}.*state=off`));
 });
 
+test('whoever leaves with unsaved edits is warned, and may stay', async ({ page, table, api }) => {
+  const {
+    tag,
+    keys: [key],
+  } = await threeRows(api);
+  await table.open(tag);
+  await table.cell(key).fill('25');
+  await expect(table.pending).toBeVisible();
+  const warned = page.waitForEvent('dialog');
+  const leaving = page.getByRole('link', { name: 'History' }).click();
+  const dialog = await warned;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await leaving;
+  await expect(table.cell(key)).toHaveValue('25');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(table.cell(key)).toHaveValue('10');
+  await page.getByRole('link', { name: 'History' }).click();
+  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
+});
+
+// A slow line, and somebody who does not wait: the page is there, and its script is still on the way.
 async function holdScripts(page: Page): Promise<() => void> {
   const { promise: come, resolve } = Promise.withResolvers<void>();
   await page.route('**/*.js', async (route) => {
