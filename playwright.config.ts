@@ -9,8 +9,8 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: '.verify/test-results',
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   globalSetup: './e2e/support/two-servers.ts',
   reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON ?? '.verify/playwright.json' }]],
   use: {
