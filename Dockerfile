@@ -1,5 +1,5 @@
-# Sluice without a database of its own: DATABASE_URL names one. How to run it, and which parts of this file were tried
-# without an engine: docs/operations.md.
+# Sluice without a database of its own: DATABASE_URL names one. How to run it, and how far this file was tried:
+# docs/operations.md.
 FROM node:24-slim AS base
 WORKDIR /app
 ENV NEXT_TELEMETRY_DISABLED=1
