@@ -13,6 +13,8 @@ export const environments = pgTable(
     name: text().notNull(),
     position: integer().notNull(),
     revision: bigint({ mode: 'number' }).notNull().default(0),
+    /** When the door made that revision: where the clock of its reach starts. */
+    revisedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     flagCount: integer().notNull().default(0),
     chainSequence: bigint({ mode: 'number' }).notNull().default(0),
     chainHash: text().notNull().default(''),

@@ -29,6 +29,9 @@ export const flagEnvironments = pgTable(
       .notNull()
       .references(() => environments.id),
     enabled: boolean().notNull(),
+    killed: boolean().notNull().default(false),
+    /** The entry of the kill, as long as it lasts: who, when and why. */
+    killedEntryId: bigint({ mode: 'number' }).references(() => history.id),
     // numeric, not float: 0.001 % steps must be exact. The driver gives it as text ("12.500").
     rolloutPercentage: numeric({ precision: 6, scale: 3 }).notNull(),
     rules: jsonb().notNull().default([]),
@@ -41,6 +44,7 @@ export const flagEnvironments = pgTable(
     primaryKey({ columns: [table.flagId, table.environmentId] }),
     index('flag_environments_newer').on(table.environmentId, table.revision),
     check('flag_environments_percentage', sql`${table.rolloutPercentage} between 0 and 100`),
+    check('flag_environments_kill', sql`${table.killed} = (${table.killedEntryId} is not null)`),
     check('flag_environments_version', sql`${table.version} >= 1`),
   ],
 );

@@ -1,10 +1,16 @@
+export { acknowledgements } from './acknowledgements';
 export { apiTokens } from './api-tokens';
 export { environments } from './environments';
+export { evaluationCounts } from './evaluation-counts';
 export { flagEnvironments } from './flag-environments';
 export { flags } from './flags';
 export { history } from './history';
+export { idempotencyKeys } from './idempotency-keys';
 export { installation } from './installation';
+export { instanceSnapshots } from './instance-snapshots';
+export { instances } from './instances';
 export { oneTimeLinks } from './one-time-links';
 export { sessions } from './sessions';
 export { signInAttempts } from './sign-in-attempts';
+export { unknownKeys } from './unknown-keys';
 export { users } from './users';

@@ -40,6 +40,8 @@ export interface Changed<T> {
   readonly result: T;
   /** Groups the entries of this change; undo names it. */
   readonly changeId: string;
+  /** The moment of the change, of the database's clock: reach is counted from here. */
+  readonly at: Date;
   /** The new revision by environment key. Empty when nothing was recorded. */
   readonly revisions: Readonly<Record<string, number>>;
   readonly reach: Reach;
@@ -72,6 +74,7 @@ export async function change<T>(
         .update(environments)
         .set({
           revision: environment.revision,
+          revisedAt: moment.at,
           flagCount: sql`${environments.flagCount} + ${environment.flagCountDelta}`,
           chainSequence: head.sequence,
           chainHash: head.hash,
@@ -81,11 +84,11 @@ export async function change<T>(
       const payload = JSON.stringify({ environment: environment.key, revision: environment.revision });
       await tx.execute(sql`select pg_notify(${CHANGE_CHANNEL}, ${payload})`);
     }
-    return { result, lineage: moment.lineage, touched: touched.map(({ environment }) => environment) };
+    return { result, at: moment.at, lineage: moment.lineage, touched: touched.map(({ environment }) => environment) };
   });
   const reach = await announce(ctx, committed);
   const revisions = Object.fromEntries(committed.touched.map(({ key, revision }) => [key, revision]));
-  return { result: committed.result, changeId, revisions, reach };
+  return { result: committed.result, changeId, at: committed.at, revisions, reach };
 }
 
 type Locked = {

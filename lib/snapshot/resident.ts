@@ -3,10 +3,11 @@ import { tellCachesOf } from '@/lib/cache/after-accepted';
 import { readSnapshot } from '@/lib/cache/snapshot-cache';
 import type { Upstash } from '@/lib/cache/upstash';
 import { log } from '@/lib/log';
+import { noteBus, noteProblem } from './bus-report';
 import { listenForChanges } from './listen';
 import { keepSnapshots } from './resident-snapshots';
 import { buildSnapshot } from './snapshot';
-import { SnapshotStore } from './store';
+import { type Accepted, SnapshotStore } from './store';
 
 export const POLL_INTERVAL_MS = 2_000;
 /** Instances that were started together must not ask together for ever. */
@@ -22,6 +23,8 @@ export interface ResidentOptions {
   readonly secret: string;
   /** The environment to start from Upstash with, while PostgreSQL is away. */
   readonly environment: string;
+  /** Told of every snapshot that is taken, after it is answered from. Must not throw. */
+  readonly onAccepted?: (accepted: Accepted) => void;
   /** Every 2 s, unless a test wants to see one of the two ways alone. */
   readonly pollIntervalMs?: number;
 }
@@ -40,15 +43,24 @@ export async function startResident(options: ResidentOptions): Promise<Resident>
   const store = new SnapshotStore({
     db,
     monotonicNow: () => performance.now(),
-    onAccepted: (accepted) => void tellCachesOf(accepted, { db, upstash, secret }),
-    onProblem: (what, error) => log.error({ error }, what),
+    onAccepted: (accepted) => {
+      options.onAccepted?.(accepted);
+      void tellCachesOf(accepted, { db, upstash, secret });
+    },
+    onProblem: (what, error) => {
+      noteProblem(what, Date.now());
+      log.error({ error }, what);
+    },
   });
   keepSnapshots(store);
   const firstLoad = quietly(store.poll());
   const fromUpstash = startFromUpstash(store, options);
   const listener = listenForChanges(options.listenUrl, {
     onChange: ({ environment, revision }) => void quietly(store.noticed(environment, revision)),
-    onListening: () => void quietly(store.poll()),
+    onListening: () => {
+      noteBus('listen');
+      void quietly(store.poll());
+    },
   });
   const stopPolling = pollForever(store, options.pollIntervalMs ?? POLL_INTERVAL_MS);
   await Promise.race([firstLoad.then((loaded) => (loaded ? undefined : fromUpstash)), delay(FIRST_LOAD_TIMEOUT_MS)]);
