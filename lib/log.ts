@@ -8,9 +8,11 @@ export const log = pino({
 });
 
 // Only the innermost cause: drizzle's own message repeats the query with its parameters, and those are nobody's business.
-function rootCause(error: unknown): { name: string; message: string; code?: unknown } | { name: 'unknown' } {
+// With a code it is a system's or a driver's, which says enough; without one it is a bug, and where it stands matters.
+function rootCause(error: unknown): Record<string, unknown> {
   let at: unknown = error;
   while (at instanceof Error && at.cause instanceof Error) at = at.cause;
   if (!(at instanceof Error)) return { name: 'unknown' };
-  return { name: at.name, message: at.message, ...('code' in at && { code: at.code }) };
+  const { name, message, stack } = at;
+  return { name, message, ...('code' in at ? { code: at.code } : { stack }) };
 }

@@ -27,12 +27,9 @@ export function RolloutCell({ row, isOn, decimals, store }: RolloutCellProps) {
   const press = (event: KeyboardEvent) => {
     const stepped = stepPercentage(typed, event);
     if (stepped !== null) write(stepped);
-    else if (event.key === 'Escape' && edit) restore();
+    else if (event.key === 'Escape' && edit) store.dispatch({ type: 'restored', key });
     else return;
     event.preventDefault();
-  };
-  const restore = () => {
-    store.dispatch({ type: 'restored', key });
     // As on entering the cell: what is typed next replaces the number.
     requestAnimationFrame(() => input.current?.select());
   };
