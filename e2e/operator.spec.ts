@@ -80,6 +80,9 @@ test('keys step, walk down the column and take back, as in a spreadsheet', async
     await page.keyboard.press(key);
     await expect(cell).toHaveValue(value);
   }
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe('20');
+  await page.keyboard.type('25');
+  await expect(cell).toHaveValue('25');
   await page.keyboard.press('Enter');
   await expect(table.cell(second)).toBeFocused();
   await page.keyboard.type('33');

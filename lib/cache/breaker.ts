@@ -4,6 +4,7 @@ export const OPEN_FOR_MS = 5_000;
 /** Thrown instead of trying, while the breaker is open. */
 export class BreakerOpen extends Error {
   override readonly name = 'BreakerOpen';
+  readonly code = 'BREAKER_OPEN';
 }
 
 /**
