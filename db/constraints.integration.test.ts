@@ -70,6 +70,19 @@ describe('the database itself refuses', () => {
     expect(await answerTo(state({ environment_id: 999 }))).toBe('flag_environments_environment_id_environments_id_fk');
   });
 
+  test('a kill without the entry that tells of it, and such an entry without a kill', async () => {
+    await state({});
+    expect(await answerTo(sql`update flag_environments set killed = true`)).toBe('flag_environments_kill');
+    const entry = await sql`
+      insert into history (chain, sequence, change_id, at, action, actor_type, body, previous_hash, hash)
+      values ('kills', 1, gen_random_uuid(), now(), 'flag.killed', 'system', '{}', '', '') returning id`;
+    const named = sql`update flag_environments set killed_entry_id = ${entry[0]?.id}`;
+    expect(await answerTo(named)).toBe('flag_environments_kill');
+    expect(await answerTo(sql`update flag_environments set killed_entry_id = 0, killed = true`)).toBe(
+      'flag_environments_killed_entry_id_history_id_fk',
+    );
+  });
+
   test('a second installation row, and a revision below zero', async () => {
     expect(await answerTo(sql`insert into installation default values`)).toBe('installation_pkey');
     expect(await answerTo(sql`insert into installation ("only") values (false)`)).toBe('installation_is_one_row');

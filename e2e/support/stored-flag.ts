@@ -5,6 +5,7 @@ export function storedFlag(key: string, said: Partial<StoredFlag> = {}): StoredF
   return {
     key,
     enabled: true,
+    killed: false,
     rolloutPercentage: '25.000',
     rules: [],
     identityPolicy: 'device',

@@ -60,11 +60,12 @@ describe('a miss, never a value', () => {
   });
 
   test.each([
-    ['another schema', { schema: 2, ...loaded }],
+    ['another schema', { schema: 3, ...loaded }],
+    ['a schema that knew no kills', { schema: 1, ...loaded }],
     ['no schema', loaded],
-    ['a negative revision', { schema: 1, ...loaded, revision: -1 }],
-    ['rows that are none', { schema: 1, ...loaded, rows: [7] }],
-    ['a row without a key', { schema: 1, ...loaded, rows: [storedFlag('')] }],
+    ['a negative revision', { schema: 2, ...loaded, revision: -1 }],
+    ['rows that are none', { schema: 2, ...loaded, rows: [7] }],
+    ['a row without a key', { schema: 2, ...loaded, rows: [storedFlag('')] }],
     ['something else', 'hello'],
     ['nothing', null],
   ])('a body of %s, although it bears our seal', async (_what, contents) => {
@@ -72,12 +73,12 @@ describe('a miss, never a value', () => {
   });
 
   test('a body that is not JSON, although it bears our seal', async () => {
-    expect(await openBody(sealedByUs('{"schema":1,'), 'production', SECRET)).toBeNull();
+    expect(await openBody(sealedByUs('{"schema":2,'), 'production', SECRET)).toBeNull();
   });
 
   test('a body that would unpack beyond all measure', async () => {
     // Right in every other way: JSON minds no blanks after its end.
-    const contents = JSON.stringify({ schema: 1, ...loaded }).padEnd(SNAPSHOT_BYTES_MAX + 1, ' ');
+    const contents = JSON.stringify({ schema: 2, ...loaded }).padEnd(SNAPSHOT_BYTES_MAX + 1, ' ');
     const bomb = sealedByUs(contents);
     expect(bomb.length).toBeLessThan(BODY_BYTES_MAX);
     expect(await openBody(bomb, 'production', SECRET)).toBeNull();

@@ -19,6 +19,7 @@ test('a stored flag keeps what it says', () => {
   expect(compileFlag(storedFlag('Search.V2', said))).toMatchObject({
     key: 'Search.V2',
     enabled: true,
+    killed: false,
     percentage: 12.5,
     threshold: 12_500,
     identityPolicy: 'device',
@@ -99,6 +100,18 @@ describe('a field that cannot be read does no harm', () => {
 
   test.each([undefined, null, 'true', 1, {}])('enabled %j is off', (enabled) => {
     expect(answer(poisoned({ enabled, rolloutPercentage: '100' })).reason).toBe('DISABLED');
+  });
+
+  test.each([true, null, 'false', 0, 1, '', {}, []])(
+    'killed %j is killed: what cannot be read lifts nothing',
+    (killed) => {
+      const said = poisoned({ killed, rolloutPercentage: '100', rules: [everyone] });
+      expect(answer(said)).toEqual({ value: false, variant: 'off', reason: 'DISABLED' });
+    },
+  );
+
+  test('a row of before there were kills is not killed', () => {
+    expect(answer(poisoned({ killed: undefined, rolloutPercentage: '100' })).value).toBe(true);
   });
 
   test('an unknown identity policy has the smallest audience, an unknown failure mode the default', () => {

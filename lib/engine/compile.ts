@@ -25,6 +25,8 @@ function compiled(stored: StoredFlag): CompiledFlag {
   return {
     key: key ?? '',
     enabled: stored.enabled === true,
+    // A row that cannot be read must not lift a kill. Only a row of before there were kills has none.
+    killed: stored.killed !== false && stored.killed !== undefined,
     percentage: percentage ?? 0,
     threshold: thresholdOf(percentage ?? 0),
     identityPolicy: identityPolicyOf(stored.identityPolicy),
@@ -65,6 +67,7 @@ function failureModeOf(stored: unknown): FailureMode {
 const UNREADABLE_FLAG: CompiledFlag = Object.freeze({
   key: '',
   enabled: true,
+  killed: false,
   percentage: 0,
   threshold: 0,
   identityPolicy: 'user',

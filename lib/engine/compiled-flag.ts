@@ -12,6 +12,7 @@ export type CompiledRule = { readonly conditions: readonly CompiledCondition[] }
 export interface CompiledFlag {
   readonly key: string;
   readonly enabled: boolean;
+  readonly killed: boolean;
   /** 0…100 in steps of 0.001. */
   readonly percentage: number;
   /** The same in positions, 0…100 000: the flag is on below it. */

@@ -12,6 +12,7 @@ const flags = fc
   .record({
     key: fc.stringMatching(FLAG_KEY),
     enabled: fc.integer({ min: 0, max: 9 }).map((dice) => dice > 0),
+    killed: fc.integer({ min: 0, max: 9 }).map((dice) => dice === 0),
     rolloutPercentage: fc.constantFrom('0', '12.5', '50', '99.999', '100', 'broken'),
     rules: fc.constantFrom<unknown>([], rules, 'broken'),
     identityPolicy: fc.constantFrom('device', 'user'),

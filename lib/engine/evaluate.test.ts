@@ -28,6 +28,13 @@ describe('the order of evaluation', () => {
     expect(answer(said, { ...ada, attributes: { plan: 'pro' } }, unhashed)).toEqual({ ...off, reason: 'DISABLED' });
   });
 
+  test('a killed flag is off for everyone, switched on or not, whatever its rules and its percentage say', () => {
+    for (const enabled of [true, false]) {
+      const said = { killed: true, enabled, rolloutPercentage: '100', rules: [ruleFor('pro', { variant: 'on' })] };
+      expect(answer(said, { ...ada, attributes: { plan: 'pro' } }, unhashed)).toEqual({ ...off, reason: 'DISABLED' });
+    }
+  });
+
   test('the first rule whose conditions all hold decides', () => {
     const rules = [
       ruleFor('free', { variant: 'off' }),

@@ -58,6 +58,7 @@ const rows = fc.record(
   {
     key: mostly(fc.constantFrom('new_dashboard', 'a')),
     enabled: mostly(fc.constant(true)),
+    killed: mostly(fc.constant(false)),
     rolloutPercentage: mostly(fc.constantFrom<unknown>('25.000', 0, 100, '1e5', Number.NaN)),
     rules: mostly(fc.array(mostly(rules), { maxLength: 4 })),
     identityPolicy: mostly(fc.constantFrom('device', 'user', '__proto__')),

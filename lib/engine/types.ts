@@ -38,6 +38,7 @@ export interface Evaluation {
 export interface StoredFlag {
   readonly key: string;
   readonly enabled: boolean;
+  readonly killed: boolean;
   readonly rolloutPercentage: string | number;
   readonly rules: unknown;
   readonly identityPolicy: string;

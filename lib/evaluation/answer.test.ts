@@ -76,6 +76,15 @@ describe('a stale snapshot', () => {
     },
   );
 
+  test.each(['last-known-good', 'fail-closed', 'fail-open'])(
+    'never brings back a killed flag, %s or not',
+    (failureMode) => {
+      const said = { killed: true, enabled: true, rolloutPercentage: 100 };
+      const answer = answerFlag(stale(flag(failureMode, said)), 'flag', someone);
+      expect(answer).toMatchObject({ value: false, variant: 'off', reason: 'DISABLED' });
+    },
+  );
+
   test('goes on giving its last known answer with its reason, and carries its age', () => {
     const snapshot = flag('last-known-good', { rolloutPercentage: 100 });
     const answer = answerFlag({ snapshot, unconfirmedForMs: 3_600_000.4, now: 0 }, 'flag', someone);
@@ -114,6 +123,7 @@ test('whatever is stored, and whoever asks, there is an answer: nothing is ever 
   const row = fc.record({
     key: fc.string({ minLength: 1 }),
     enabled: fc.boolean(),
+    killed: fc.boolean(),
     rolloutPercentage: fc.oneof(fc.string(), fc.double()),
     rules: fc.anything(),
     identityPolicy: fc.string(),

@@ -42,8 +42,8 @@ export function answerFlag(
 }
 
 function staleAnswer(flag: CompiledFlag, context: EvaluationContext, now: number): Evaluation {
-  // An outage brings nothing back that somebody switched off: in law 3 that comes before everything else.
-  if (!flag.enabled) return evaluate(flag, context, now);
+  // An outage brings nothing back that somebody killed or switched off: in law 3 that comes before everything else.
+  if (flag.killed || !flag.enabled) return evaluate(flag, context, now);
   switch (flag.failureMode) {
     case 'last-known-good':
       return evaluate(flag, context, now);

@@ -10,7 +10,12 @@ import type { FlagRow } from './flag-row';
 /** What somebody else set meanwhile, and who, so that a person can decide whose it shall be. */
 export interface VersionConflict {
   readonly key: string;
-  readonly theirs: { readonly enabled: boolean; readonly rolloutPercentage: number; readonly version: number };
+  readonly theirs: {
+    readonly enabled: boolean;
+    readonly killed: boolean;
+    readonly rolloutPercentage: number;
+    readonly version: number;
+  };
   readonly who: string;
   readonly at: string;
   readonly note: string;
@@ -29,7 +34,12 @@ export async function versionConflict(db: Queryable, rows: readonly FlagRow[]): 
     const last = entryOf.get(row.lastEntryId ?? 0);
     return {
       key: row.key,
-      theirs: { enabled: row.enabled, rolloutPercentage: row.rolloutPercentage, version: row.version },
+      theirs: {
+        enabled: row.enabled,
+        killed: row.killed,
+        rolloutPercentage: row.rolloutPercentage,
+        version: row.version,
+      },
       who: last?.who ?? 'Somebody',
       at: (last?.at ?? new Date(0)).toISOString(),
       note: last ? readBody(last.body).note : '',
@@ -43,6 +53,6 @@ function sentence(conflicts: readonly VersionConflict[]): string {
   if (!first) return 'Nothing was saved.';
   const { key, theirs, who } = first;
   const others = conflicts.length > 1 ? ` and ${conflicts.length - 1} more` : '';
-  const state = `${formatPercentage(theirs.rolloutPercentage)} %${theirs.enabled ? '' : ', switched off'}`;
+  const state = `${formatPercentage(theirs.rolloutPercentage)} %${theirs.enabled ? '' : ', switched off'}${theirs.killed ? ', killed' : ''}`;
   return `Nothing was saved: ${who} changed ${key}${others} meanwhile, now at ${state}. Look at it, then save again.`;
 }

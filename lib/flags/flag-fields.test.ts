@@ -12,6 +12,7 @@ const fields: fc.Arbitrary<FlagFields> = fc.record({
   tags: fc.array(text, { maxLength: 2 }),
   archived: fc.boolean(),
   enabled: fc.boolean(),
+  killed: fc.boolean(),
   rollout_percentage: fc.integer({ min: 0, max: 3 }),
   rules: fc.constant([]),
 });
@@ -35,8 +36,8 @@ test('only what differs is told, and nothing where nothing does', () => {
   );
 });
 
-test("an environment's own are its switch, its percentage and its rules; all else is shared", () => {
-  const own = ['enabled', 'rollout_percentage', 'rules'];
+test("an environment's own are its switch, its kill, its percentage and its rules; all else is shared", () => {
+  const own = ['enabled', 'killed', 'rollout_percentage', 'rules'];
   expect(own.some(isShared)).toBe(false);
   expect(['description', 'owner', 'tags', 'kind', 'archived', 'failure_mode'].every(isShared)).toBe(true);
 });

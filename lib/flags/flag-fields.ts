@@ -10,12 +10,13 @@ export interface FlagFields {
   readonly tags: readonly string[];
   readonly archived: boolean;
   readonly enabled: boolean;
+  readonly killed: boolean;
   readonly rollout_percentage: number;
   readonly rules: unknown;
 }
 
 /** Fields that live in the environment's half; all others are shared by every environment. */
-const OF_ENVIRONMENT: ReadonlySet<string> = new Set(['enabled', 'rollout_percentage', 'rules']);
+const OF_ENVIRONMENT: ReadonlySet<string> = new Set(['enabled', 'killed', 'rollout_percentage', 'rules']);
 
 export function isShared(field: string): boolean {
   return !OF_ENVIRONMENT.has(field);
@@ -32,6 +33,7 @@ export function fieldsOf(row: FlagRow): FlagFields {
     tags: row.tags,
     archived: row.archived,
     enabled: row.enabled,
+    killed: row.killed,
     rollout_percentage: row.rolloutPercentage,
     rules: row.rules,
   };

@@ -18,6 +18,7 @@ export interface FlagRow {
   readonly tags: readonly string[];
   readonly archived: boolean;
   readonly enabled: boolean;
+  readonly killed: boolean;
   readonly rolloutPercentage: number;
   readonly rules: unknown;
   readonly version: number;
@@ -45,6 +46,7 @@ export async function readFlagRows(
       tags: flags.tags,
       archived: sql<boolean>`${flags.archivedAt} is not null`,
       enabled: flagEnvironments.enabled,
+      killed: flagEnvironments.killed,
       rolloutPercentage: flagEnvironments.rolloutPercentage,
       rules: flagEnvironments.rules,
       version: flagEnvironments.version,

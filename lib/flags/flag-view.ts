@@ -12,12 +12,20 @@ export interface LastChange {
   readonly source: string;
 }
 
+/** Who killed a flag, when (ISO 8601) and why, as long as the kill lasts. */
+export interface Kill {
+  readonly who: string;
+  readonly at: string;
+  readonly note: string;
+}
+
 /** A flag in one environment, as the dashboard shows it and REST spells in snake_case. Percentage 0…100. */
 export interface FlagView {
   readonly key: string;
   readonly description: string;
   readonly kind: FlagKind;
   readonly enabled: boolean;
+  readonly killedBy: Kill | null;
   readonly rolloutPercentage: number;
   readonly identityPolicy: IdentityPolicy;
   readonly failureMode: FailureMode;

@@ -56,6 +56,8 @@ test('REST spells a flag as the article does, and has everything that a person c
     kind: 'experiment',
     environment: PRODUCTION,
     enabled: true,
+    killed: false,
+    killed_by: null,
     rollout_percentage: 12.5,
     identity_policy: 'device',
     failure_mode: 'last-known-good',

@@ -1,11 +1,12 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { isAskable } from '@/db/askable';
 import type { Queryable } from '@/db/client';
 import { environments, flagEnvironments, flags, history } from '@/db/schema';
 import { readBody } from '@/lib/history/read-body';
-import { whoMadeIt } from '@/lib/history/who';
+import { whoMade, whoMadeIt } from '@/lib/history/who';
 import { storedPercentage } from './flag-row';
-import type { FlagView } from './flag-view';
+import type { FlagView, Kill } from './flag-view';
 import { type StoredNames, storedNames } from './stored-names';
 
 /** The flags of an environment as people read them, in key order; archived ones too. */
@@ -23,6 +24,8 @@ export async function findFlag(db: Queryable, environment: string, key: string):
   );
   return found[0] ? viewOf(found[0]) : null;
 }
+
+const killing = alias(history, 'killing');
 
 function select(db: Queryable, where: ReturnType<typeof and>) {
   return db
@@ -44,26 +47,36 @@ function select(db: Queryable, where: ReturnType<typeof and>) {
       who: whoMadeIt,
       at: history.at,
       body: history.body,
+      killedWho: whoMade(killing),
+      killedAt: killing.at,
+      killedBody: killing.body,
     })
     .from(flagEnvironments)
     .innerJoin(flags, eq(flags.id, flagEnvironments.flagId))
     .innerJoin(environments, eq(environments.id, flagEnvironments.environmentId))
     .leftJoin(history, eq(history.id, flagEnvironments.lastEntryId))
+    .leftJoin(killing, eq(killing.id, flagEnvironments.killedEntryId))
     .where(where)
     .orderBy(asc(flags.key));
 }
 
 type Row = Awaited<ReturnType<typeof select>>[number];
 
-function viewOf({ who, at, body, ...row }: Row): FlagView {
+function viewOf({ who, at, body, killedWho, killedAt, killedBody, ...row }: Row): FlagView {
   const names: StoredNames = storedNames(row);
   const last = body === null ? null : readBody(body);
   return {
     ...row,
     ...names,
+    killedBy: killOf({ who: killedWho, at: killedAt, body: killedBody }),
     rolloutPercentage: storedPercentage(row.rolloutPercentage),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     lastChange: last && at ? { who, at: at.toISOString(), note: last.note, source: last.source } : null,
   };
+}
+
+// A constraint guarantees that a killed flag names the entry of its kill, and history loses none.
+function killOf({ who, at, body }: { who: string; at: Date | null; body: string | null }): Kill | null {
+  return body === null || at === null ? null : { who, at: at.toISOString(), note: readBody(body).note };
 }

@@ -9,6 +9,8 @@ import { archiveFlag, restoreFlag } from './archive-flag';
 import { editFlag } from './edit-flag';
 import { fieldsOf } from './flag-fields';
 import { readFlagRows } from './flag-row';
+import { killFlag } from './kill-flag';
+import { liftFlag } from './lift-flag';
 import { revertFlag } from './revert-flag';
 import { undoChange } from './undo-change';
 
@@ -32,8 +34,12 @@ const patch = fc.record(
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ verb: fc.constant('edit' as const), environment, key, patch }) },
   {
-    weight: 1,
-    arbitrary: fc.record({ verb: fc.constantFrom('archive' as const, 'restore' as const), environment, key }),
+    weight: 2,
+    arbitrary: fc.record({
+      verb: fc.constantFrom('archive' as const, 'restore' as const, 'kill' as const, 'lift' as const),
+      environment,
+      key,
+    }),
   },
   { weight: 2, arbitrary: fc.record({ verb: fc.constant('revert' as const), environment, key, back: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ verb: fc.constant('undo' as const), environment, back: fc.nat() }) },
@@ -49,6 +55,10 @@ async function take(said: typeof step extends fc.Arbitrary<infer Step> ? Step : 
       return archiveFlag(ada, { ...said, input: {} });
     case 'restore':
       return restoreFlag(ada, { ...said, input: {} });
+    case 'kill':
+      return killFlag(ada, { ...said, input: {} });
+    case 'lift':
+      return liftFlag(ada, { ...said, input: {} });
     case 'revert': {
       const entry = pick(
         entries.filter((one) => one.flag === said.key),

@@ -8,6 +8,8 @@ export function restFlag(flag: FlagView, environment: string) {
     kind: flag.kind,
     environment,
     enabled: flag.enabled,
+    killed: flag.killedBy !== null,
+    killed_by: flag.killedBy && { who: flag.killedBy.who, at: flag.killedBy.at, note: flag.killedBy.note },
     rollout_percentage: flag.rolloutPercentage,
     identity_policy: flag.identityPolicy,
     failure_mode: flag.failureMode,

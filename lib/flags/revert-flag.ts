@@ -13,7 +13,7 @@ import { writeFields } from './write-fields';
 const NO_ENTRY = { error: 'Name an entry of this flag.' };
 const revertInput = archiveInput.extend({ entry_id: z.coerce.number(NO_ENTRY).int(NO_ENTRY).positive(NO_ENTRY) });
 
-/** What a revert brings back: all that may be edited. The key and the identity policy never change. */
+/** What a revert brings back: all that may be edited. Kills are not: only a kill kills, and only a lift lifts. */
 const revertible = flagPatchInput.omit({ note: true, version: true }).extend({ rules: z.unknown() }).strip();
 
 /**

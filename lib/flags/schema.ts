@@ -100,7 +100,10 @@ export const saveRowsInput = z.strictObject({
   note: note.default(''),
 });
 
-/** An archive or a restore; a revert says besides what to go back to. */
+/** A kill. Nobody may lose that race: a `version`, which other requests carry, is taken and not looked at. */
+export const killInput = z.strictObject({ note: note.default(''), version: z.unknown().optional() });
+
+/** An archive, a restore or a lift; a revert says besides what to go back to. */
 export const archiveInput = z.strictObject({
   note: note.default(''),
   version: z.number().int().positive().optional(),

@@ -5,6 +5,8 @@ import { expectRefusal, traceOf } from '@/e2e/support/trace';
 import { archiveFlag, restoreFlag } from './archive-flag';
 import { createFlag } from './create-flag';
 import { editFlag } from './edit-flag';
+import { killFlag } from './kill-flag';
+import { liftFlag } from './lift-flag';
 import { findFlag } from './list-flags';
 import { saveRows } from './save-rows';
 import { undoChange } from './undo-change';
@@ -80,12 +82,14 @@ describe('an undo is refused', () => {
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  test('for a change that made, archived or restored a flag: those have opposites of their own', async () => {
+  test('for a change that made, archived, restored, killed or lifted a flag: those have opposites of their own', async () => {
     const input = { key: 'made', identity_policy: 'device' };
     const made = await createFlag(ada, { environment: PRODUCTION, input });
     const archived = await archiveFlag(ada, { environment: PRODUCTION, key: 'made', input: {} });
     const restored = await restoreFlag(ada, { environment: PRODUCTION, key: 'made', input: {} });
-    for (const { changeId } of [made, archived, restored]) {
+    const killed = await killFlag(ada, { environment: PRODUCTION, key: 'made', input: {} });
+    const lifted = await liftFlag(ada, { environment: PRODUCTION, key: 'made', input: {} });
+    for (const { changeId } of [made, archived, restored, killed, lifted]) {
       await expectRefusal(db, () => undo(changeId), { code: 'NOT_FOUND' });
     }
   });

@@ -17,14 +17,14 @@ import { type SavedValue, savedValues } from './saved-value';
 import { flagPatchInput } from './schema';
 import { writeFields } from './write-fields';
 
-// Making, archiving and restoring are taken back by their own opposites.
+// Making, archiving, restoring, killing and lifting are taken back by their own opposites.
 const UNDOABLE: FlagAction[] = ['flag.edited', 'flag.reverted'];
 const undoInput = z.strictObject({ change_id: z.uuid({ error: 'Name the change to undo.' }) });
 const undoable = flagPatchInput.omit({ note: true, version: true }).strip();
 
 /**
  * Takes an edit back: every value that it set becomes what it was before. Throws NOT_FOUND for an unknown change or one
- * that made, archived or restored a flag, and CONFLICT where anything of it was changed again since.
+ * that made, archived, restored, killed or lifted a flag, and CONFLICT where anything of it was changed again since.
  */
 export async function undoChange(ctx: ChangeContext, input: unknown): Promise<Changed<SavedValue[]>> {
   const { change_id: changeId } = parseInput(undoInput, input);

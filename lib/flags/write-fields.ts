@@ -48,11 +48,12 @@ async function writeEnvironment(
   const environment = door.environments.find(({ id }) => id === row.environmentId);
   if (!environment) throw new Error(`${row.environment} is not held by this change.`);
   const entryId = await door.record({ environment, action, flag: row.key, ...diff });
-  const { enabled, rollout_percentage: percentage, rules } = diff.after;
+  const { enabled, killed, rollout_percentage: percentage, rules } = diff.after;
   await door.tx
     .update(flagEnvironments)
     .set({
       ...(enabled !== undefined && { enabled }),
+      ...(killed !== undefined && { killed, killedEntryId: killed ? entryId : null }),
       ...(percentage !== undefined && { rolloutPercentage: formatPercentage(percentage) }),
       ...(rules !== undefined && { rules }),
       version: row.version + 1,

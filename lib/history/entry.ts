@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Actor, ChangeSource } from '@/lib/change-context';
 
-export type FlagAction = 'flag.created' | 'flag.edited' | 'flag.archived' | 'flag.restored' | 'flag.reverted';
+export type FlagAction =
+  | 'flag.created'
+  | 'flag.edited'
+  | 'flag.archived'
+  | 'flag.restored'
+  | 'flag.reverted'
+  | 'flag.killed'
+  | 'flag.lifted';
 export type AccessAction =
   | 'account.created'
   | 'account.password-reset'

@@ -18,7 +18,10 @@ export async function flagStateAt(
   return replay(rows.map(({ body }) => readBody(body).after));
 }
 
+/** Fields younger than history itself: what a flag had before any entry told of them. */
+const UNTOLD = { killed: false };
+
 /** What the entries of one flag, oldest first, add up to. */
 export function replay(afters: readonly (Readonly<Record<string, unknown>> | null)[]): Record<string, unknown> {
-  return Object.assign({}, ...afters);
+  return Object.assign({ ...UNTOLD }, ...afters);
 }

@@ -7,6 +7,8 @@ import { DomainError } from '@/lib/domain-error';
 import { archiveFlag, restoreFlag } from '@/lib/flags/archive-flag';
 import { editFlag } from '@/lib/flags/edit-flag';
 import { readFlagRows } from '@/lib/flags/flag-row';
+import { killFlag } from '@/lib/flags/kill-flag';
+import { liftFlag } from '@/lib/flags/lift-flag';
 import { revertFlag } from '@/lib/flags/revert-flag';
 import { saveRows } from '@/lib/flags/save-rows';
 import { ENTRIES_PER_CHAIN_PAGE } from './chain-pages';
@@ -31,6 +33,8 @@ const step = fc.oneof(
   { weight: 3, arbitrary: said('edit', fc.record({ number, patch })) },
   { weight: 1, arbitrary: said('archive', fc.record({ number })) },
   { weight: 1, arbitrary: said('restore', fc.record({ number })) },
+  { weight: 1, arbitrary: said('kill', fc.record({ number })) },
+  { weight: 1, arbitrary: said('lift', fc.record({ number })) },
   { weight: 1, arbitrary: said('revert', fc.record({ number })) },
 );
 type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
@@ -54,6 +58,10 @@ async function take({ verb, environment, more }: Step): Promise<unknown> {
       return archiveFlag(ada, { ...about, input: {} });
     case 'restore':
       return restoreFlag(ada, { ...about, input: {} });
+    case 'kill':
+      return killFlag(ada, { ...about, input: {} });
+    case 'lift':
+      return liftFlag(ada, { ...about, input: {} });
     case 'revert': {
       const held = await readFlagRows(db, [about.key], [ENVIRONMENTS.indexOf(environment) + 1]);
       return revertFlag(ada, { ...about, input: { entry_id: held[0]?.lastEntryId } });

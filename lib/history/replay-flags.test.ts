@@ -8,7 +8,8 @@ function replayed(...entries: readonly (readonly [flag: string | null, after: Re
   return flags;
 }
 
-const stored = (flags: Readonly<Record<string, object>>) => new Map(Object.entries(flags));
+const stored = (flags: Readonly<Record<string, object>>) =>
+  new Map(Object.entries(flags).map(([key, fields]) => [key, { killed: false, ...fields }]));
 
 const HISTORY = replayed(
   ['b', { enabled: true, rules: [] }],
@@ -35,6 +36,11 @@ test.each([
 ])('a flag that was changed beside history is named, with its last entry: %s', (_what, change, said) => {
   const fault = firstDifference(HISTORY, stored({ ...AS_TOLD, ...change }));
   expect(fault?.what).toContain(`has ${said}`);
+});
+
+test('a flag whose entries are older than kills is one that nobody killed', () => {
+  const found = firstDifference(HISTORY, stored({ ...AS_TOLD, a: { ...AS_TOLD.a, killed: true } }));
+  expect(found?.what).toBe('the flag a has killed true, where entry 4 left false');
 });
 
 test('a flag that was removed, or added, beside history is named', () => {

@@ -23,6 +23,7 @@ export async function loadEnvironment(
       flagCount: environments.flagCount,
       key: flags.key,
       enabled: flagEnvironments.enabled,
+      killed: flagEnvironments.killed,
       rolloutPercentage: flagEnvironments.rolloutPercentage,
       rules: flagEnvironments.rules,
       identityPolicy: flags.identityPolicy,
@@ -50,6 +51,7 @@ export async function loadEnvironment(
             {
               key: row.key,
               enabled: row.enabled ?? false,
+              killed: row.killed ?? true,
               rolloutPercentage: row.rolloutPercentage ?? '0',
               rules: row.rules,
               identityPolicy: row.identityPolicy ?? '',

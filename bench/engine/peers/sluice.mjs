@@ -48,6 +48,7 @@ function storedFlag(key, rules) {
   return {
     key,
     enabled: true,
+    killed: false,
     rolloutPercentage: `${PERCENTAGE}.000`,
     rules,
     identityPolicy: 'device',

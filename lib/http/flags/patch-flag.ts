@@ -13,6 +13,7 @@ const FIXED = {
   key: 'A key never changes, because it is hashed: make another flag.',
   identity_policy: 'The identity policy is chosen when a flag is made: make another flag to hash other ids.',
   archived: 'DELETE archives a flag, and POST …/restore brings it back.',
+  killed: 'POST /api/flags/{key}/kill kills a flag, and DELETE …/kill lifts it.',
 } as const;
 
 /** `PATCH /api/flags/{key}`: edits what the body names, on condition of If-Match or the body's `version`. */

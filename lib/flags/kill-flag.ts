@@ -1,0 +1,22 @@
+import type { ChangeContext } from '@/lib/change-context';
+import { type Changed, change } from '@/lib/history/change';
+import { parseInput } from '@/lib/parse-input';
+import { flagInDoor } from './rows-in-door';
+import { killInput } from './schema';
+import { writeFields } from './write-fields';
+
+/**
+ * Kills a flag in one environment: off for everybody, before its rules and whatever its failure mode says, until it is
+ * lifted. Its switch, percentage and rules stay. Asks for no version and takes archived flags too, because an incident
+ * must not lose a race. Killing twice changes nothing. Throws NOT_FOUND.
+ */
+export async function killFlag(
+  ctx: ChangeContext,
+  { environment, key, input }: { readonly environment: string; readonly key: string; readonly input: unknown },
+): Promise<Changed<boolean>> {
+  const { note } = parseInput(killInput, input);
+  return change(ctx, { environments: [environment], note }, async (door) => {
+    const { rows } = await flagInDoor(door, { environment, key });
+    return writeFields(door, rows, { environment, wanted: { killed: true }, action: 'flag.killed' });
+  });
+}

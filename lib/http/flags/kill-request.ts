@@ -1,0 +1,20 @@
+import type { Queryable } from '@/db/client';
+import type { Incoming } from '../incoming';
+import { knownEnvironment } from '../known-environment';
+import { queryParameter } from '../query-parameter';
+import { readOptionalJson } from '../read-json';
+import { addressedFlag } from './addressed-flag';
+
+/**
+ * Reads what kills or lifts a flag. The environment and the note may stand in the body or in the query: some clients
+ * send no body with DELETE, and whoever is in a hurry need not know which. Naming the environment twice is refused.
+ */
+export async function killRequest(db: Queryable, { request, params, query }: Incoming<'key'>) {
+  const { environment: named, ...body } = await readOptionalJson(request);
+  const asked = new URLSearchParams(query);
+  if (named !== undefined) asked.append('environment', String(named));
+  const environment = await knownEnvironment(db, asked);
+  const { key } = await addressedFlag(db, environment.key, params.key);
+  const note = queryParameter(query, 'note');
+  return { environment, key, body: { ...(note !== undefined && { note }), ...body } };
+}
