@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { READ_TIMEOUT_MS, readsOn } from './reads';
 import * as schema from './schema';
 import { transactionsOn } from './transactions';
 
@@ -12,6 +13,8 @@ export interface DatabaseOptions {
   readonly connectionCountMax?: number;
   /** False behind a transaction pooler, which loses prepared statements between transactions. */
   readonly prepare?: boolean;
+  /** How long a read may take before it is given up. Milliseconds. */
+  readonly readTimeoutMs?: number;
 }
 
 // The driver's defaults wait for ever; a writer at three in the morning would rather have a sentence.
@@ -21,8 +24,14 @@ export const LOCK_TIMEOUT_MS = 3_000;
 export const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
 export const RECONNECT_BACKOFF_SECONDS = 0.5;
 
-/** Opens a pool on PostgreSQL with every wait bounded. `close` waits 2 s at most for what is under way. */
-export function openDatabase(url: string, { connectionCountMax = 10, prepare = true }: DatabaseOptions = {}) {
+/** How long what is under way may take when everything is closed. */
+const CLOSE_TIMEOUT_SECONDS = 2;
+
+/** Opens connections to PostgreSQL with every wait bounded. `close` waits 2 s at most for what is under way. */
+export function openDatabase(
+  url: string,
+  { connectionCountMax = 10, prepare = true, readTimeoutMs = READ_TIMEOUT_MS }: DatabaseOptions = {},
+) {
   const open = (own: { max: number; onclose?: () => void; max_lifetime?: null }) => {
     const client = postgres(url, {
       ...own,
@@ -40,20 +49,17 @@ export function openDatabase(url: string, { connectionCountMax = 10, prepare = t
     });
     return { client, db: drizzle(client, { schema, casing: 'snake_case' }) };
   };
-  const { client, db } = open({ max: connectionCountMax });
   // Drizzle teaches every client that it is given how dates are written, so these are given to it too.
+  const reads = readsOn(() => open({ max: connectionCountMax }).client, readTimeoutMs);
   // No end of life: the driver, which knows of no transaction, might close one in the middle.
   const transactions = transactionsOn((onclose) => open({ max: 1, onclose, max_lifetime: null }).client);
-  beginWith(client, transactions.begin);
+  // Never connects: it only lends its form to those two.
+  const { client, db } = open({ max: 1 });
+  Object.assign(client, { unsafe: reads.ask, begin: transactions.begin });
   return {
     db,
     async close(): Promise<void> {
-      await Promise.all([client.end({ timeout: 2 }), transactions.close()]);
+      await Promise.all([reads.close(CLOSE_TIMEOUT_SECONDS), transactions.close()]);
     },
   };
-}
-
-// Drizzle's `transaction` is the only caller, and calls it in this one form: `client.begin(work)`.
-function beginWith(client: postgres.Sql, begin: (work: (tx: postgres.Sql) => Promise<unknown>) => Promise<unknown>) {
-  Object.assign(client, { begin });
 }

@@ -3,6 +3,9 @@ import type postgres from 'postgres';
 /** Longer than the server's own limits (3 s for a lock, 5 s for a statement): this is for a server that says nothing. */
 export const TRANSACTION_TIMEOUT_MS = 15_000;
 
+/** Beginning one waits for no lock: this is the time to connect, and as much again. */
+export const BEGIN_TIMEOUT_MS = 6_000;
+
 /** How long what is under way may take when a line is closed. */
 const CLOSE_TIMEOUT_SECONDS = 2;
 
@@ -35,10 +38,14 @@ export class Line {
     this.isUsable = false;
     const lost = Promise.withResolvers<never>();
     this.#lose = (why) => lost.reject(new TransactionLost(why));
-    const timer = setTimeout(() => this.#lose('the database says nothing'), TRANSACTION_TIMEOUT_MS);
+    const silence = () => this.#lose('the database says nothing');
+    const beginning = setTimeout(silence, BEGIN_TIMEOUT_MS);
+    const begun = () => clearTimeout(beginning);
+    const timer = setTimeout(silence, TRANSACTION_TIMEOUT_MS);
     try {
-      return await Promise.race([this.#through(work), lost.promise]);
+      return await Promise.race([this.#through(work, begun), lost.promise]);
     } finally {
+      begun();
       clearTimeout(timer);
       this.#lose = () => {};
     }
@@ -49,8 +56,9 @@ export class Line {
     return this.#client.end({ timeout: this.isUsable ? CLOSE_TIMEOUT_SECONDS : 0 });
   }
 
-  async #through(work: Work): Promise<unknown> {
+  async #through(work: Work, begun: () => void): Promise<unknown> {
     await this.#client.unsafe('begin');
+    begun();
     const result = await work(this.#client).catch(async (error: unknown) => {
       await this.#client.unsafe('rollback');
       this.isUsable = true;

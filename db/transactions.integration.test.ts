@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { tcpGate } from '@/e2e/support/tcp-gate';
 import { testDatabase } from '@/e2e/support/test-database';
 import { openDatabase, type Transaction } from './client';
-import { TRANSACTIONS_AT_ONCE_MAX, transactionsOn } from './transactions';
+import { BEGIN_TIMEOUT_MS } from './line';
+import { TRANSACTIONS_AT_ONCE_MAX, TURN_TIMEOUT_MS, transactionsOn } from './transactions';
 
 const { url } = await testDatabase();
 const { db, close } = openDatabase(url, { connectionCountMax: 2 });
@@ -111,3 +113,49 @@ test('any number of transactions at once are all done, a few at a time', async (
   expect(most).toBe(TRANSACTIONS_AT_ONCE_MAX);
   expect(await notes()).toEqual(texts);
 });
+
+describe('nobody waits for ever', () => {
+  test('for a turn, while the others do not end', async () => {
+    const ended = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    let underWay = 0;
+    const long = Array.from({ length: TRANSACTIONS_AT_ONCE_MAX }, () =>
+      db.transaction(async () => {
+        underWay += 1;
+        if (underWay === TRANSACTIONS_AT_ONCE_MAX) begun.resolve();
+        await ended.promise;
+      }),
+    );
+    await begun.promise;
+    const refused = expect(afterTime(TURN_TIMEOUT_MS, () => db.transaction(backend))).rejects;
+    await refused.toMatchObject({ name: 'TransactionLost', message: 'its turn did not come in time' });
+    ended.resolve();
+    await Promise.all(long);
+    expect(await db.transaction(backend)).toBeGreaterThan(0);
+  });
+
+  test('for a transaction to begin, on a connection that says nothing any more', async () => {
+    const gate = await tcpGate(url);
+    const transactions = transactionsOn((onclose) => postgres(gate.url, { max: 1, onclose, onnotice: () => {} }));
+    const ask = () => transactions.begin((tx) => tx.unsafe('select 1'));
+    await ask();
+    gate.blackHole();
+    await expect(afterTime(BEGIN_TIMEOUT_MS, ask)).rejects.toThrow('the database says nothing');
+    await gate.open();
+    expect(await ask()).toHaveLength(1);
+    await transactions.close();
+  });
+});
+
+/** Does something, and lets that much time pass in no time. */
+async function afterTime<T>(ms: number, work: () => Promise<T>): Promise<T> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const doing = work();
+    doing.catch(() => {});
+    await vi.advanceTimersByTimeAsync(ms);
+    return await doing;
+  } finally {
+    vi.useRealTimers();
+  }
+}

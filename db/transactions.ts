@@ -1,8 +1,11 @@
 import type postgres from 'postgres';
-import { Line, type Work } from './line';
+import { Line, TransactionLost, type Work } from './line';
 
 /** Writers queue on the environments anyway; more connections than this would only queue inside PostgreSQL. */
 export const TRANSACTIONS_AT_ONCE_MAX = 4;
+
+/** How long one waits for its turn: long enough for a storm of saves, and not for ever where nothing is answered. */
+export const TURN_TIMEOUT_MS = 30_000;
 
 /**
  * Runs transactions, each on a connection of its own, a few at once; the others wait for their turn. `open` makes a
@@ -11,13 +14,27 @@ export const TRANSACTIONS_AT_ONCE_MAX = 4;
 export function transactionsOn(open: (onclose: () => void) => postgres.Sql) {
   const lines = new Set<Line>();
   const idle: Line[] = [];
-  const waiting: ((line: Line) => void)[] = [];
+  const waiting = new Set<(line: Line) => void>();
 
   function take(): Line | Promise<Line> {
     const line = idle.pop();
     if (line) return line;
     if (lines.size < TRANSACTIONS_AT_ONCE_MAX) return openLine();
-    return new Promise((resolve) => waiting.push(resolve));
+    return nextTurn();
+  }
+
+  async function nextTurn(): Promise<Line> {
+    const turn = Promise.withResolvers<Line>();
+    waiting.add(turn.resolve);
+    const timer = setTimeout(() => {
+      waiting.delete(turn.resolve);
+      turn.reject(new TransactionLost('its turn did not come in time'));
+    }, TURN_TIMEOUT_MS);
+    try {
+      return await turn.promise;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   function openLine(): Line {
@@ -27,9 +44,13 @@ export function transactionsOn(open: (onclose: () => void) => postgres.Sql) {
   }
 
   function giveBack(line: Line): void {
-    const next = waiting.shift();
-    if (next) next(line);
-    else idle.push(line);
+    const [next] = waiting;
+    if (!next) {
+      idle.push(line);
+      return;
+    }
+    waiting.delete(next);
+    next(line);
   }
 
   return {
@@ -42,7 +63,7 @@ export function transactionsOn(open: (onclose: () => void) => postgres.Sql) {
         else {
           lines.delete(line);
           void line.close();
-          if (waiting.length > 0) giveBack(openLine());
+          if (waiting.size > 0) giveBack(openLine());
         }
       }
     },

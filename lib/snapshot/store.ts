@@ -1,15 +1,8 @@
 import type { Database } from '@/db/client';
-import { within } from '@/lib/within';
 import { Holder, type Origin } from './holder';
 import { loadEnvironment, readRevisions } from './load';
 import { singleFlight } from './single-flight';
 import { buildSnapshot, FlagCountMismatch, type Snapshot } from './snapshot';
-
-/**
- * How long a read may take. A connection that is only half open answers nothing, ever; whoever waited for it would wait
- * for ever too, and so would all who wait for their turn.
- */
-export const READ_TIMEOUT_MS = 6_000;
 
 /** A snapshot that was just taken: what changed since the one before, and where it came from. */
 export interface Accepted {
@@ -71,7 +64,7 @@ export class SnapshotStore {
   /** Asks for all revisions in one query, and loads the environments that are behind, new, or of another lineage. */
   async poll(): Promise<void> {
     const askedAt = this.options.monotonicNow();
-    const newest = await within(READ_TIMEOUT_MS, readRevisions(this.options.db));
+    const newest = await readRevisions(this.options.db);
     const behind = newest.filter(({ environment, revision, lineage }) => {
       const { holder } = this.#slot(environment);
       holder.confirm(lineage, revision, 'postgres', askedAt);
@@ -120,7 +113,7 @@ export class SnapshotStore {
   }
 
   #read(environment: string, since: number | null) {
-    return within(READ_TIMEOUT_MS, loadEnvironment(this.options.db, environment, since));
+    return loadEnvironment(this.options.db, environment, since);
   }
 
   #take(holder: Holder, snapshot: Snapshot, origin: Origin, readAt: number): boolean {
