@@ -7,11 +7,15 @@ export function TablePages({ query, address, total }: { query: TableQuery; addre
   if (last <= 1) return null;
   return (
     <nav aria-label="Pages" className="flex items-center gap-4 py-3 text-sm">
-      {query.page > 1 && <TextLink href={tableHref(address, query, { page: query.page - 1 })}>Previous 100</TextLink>}
+      {query.page > 1 && (
+        <TextLink href={tableHref(address, query, { page: query.page - 1 })}>Previous {PAGE_SIZE}</TextLink>
+      )}
       <span className="text-ink-muted">
         Page {query.page} of {last}
       </span>
-      {query.page < last && <TextLink href={tableHref(address, query, { page: query.page + 1 })}>Next 100</TextLink>}
+      {query.page < last && (
+        <TextLink href={tableHref(address, query, { page: query.page + 1 })}>Next {PAGE_SIZE}</TextLink>
+      )}
     </nav>
   );
 }

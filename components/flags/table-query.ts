@@ -1,6 +1,7 @@
 export const SORTS = ['key', 'state', 'rollout', 'change', 'updated', 'owner'] as const;
 export const STATES = ['on', 'off', 'archived'] as const;
-export const PAGE_SIZE = 100;
+/** Rows that the server renders: more than a tall screen shows, and each costs a browser its hydration. */
+export const PAGE_SIZE = 50;
 
 export type Sort = (typeof SORTS)[number];
 

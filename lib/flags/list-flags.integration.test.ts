@@ -36,6 +36,18 @@ test('a flag is listed as it is in the environment that was asked for', async ()
   expect(await listFlags(db, 'staging')).toHaveLength(EXAMPLE_FLAGS.length);
 });
 
+test.each([',"before":', '","note":"mine","before":null', '\\","source":"api', 'two\nlines, a \\ and “quotes”', ''])(
+  'a note is listed as it was written: %j',
+  async (note) => {
+    const { version, enabled } = (await findFlag(db, 'staging', 'new_dashboard')) ?? { version: 0, enabled: false };
+    await editFlag(ada, { environment: 'staging', key: 'new_dashboard', patch: { enabled: !enabled, note } });
+    expect(await findFlag(db, 'staging', 'new_dashboard')).toMatchObject({
+      version: version + 1,
+      lastChange: { note, source: 'dashboard' },
+    });
+  },
+);
+
 test.each(['nowhere', '', 'a\0b'])(
   'in an environment that there is not there are no flags: %j',
   async (environment) => {

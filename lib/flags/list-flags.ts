@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { isAskable } from '@/db/askable';
 import type { Queryable } from '@/db/client';
 import { environments, flagEnvironments, flags, history } from '@/db/schema';
-import { readBody } from '@/lib/history/read-body';
+import { readSourceAndNote, sourceAndNote } from '@/lib/history/source-and-note';
 import { whoMade, whoMadeIt } from '@/lib/history/who';
 import { storedPercentage } from './flag-row';
 import type { FlagView, Kill } from './flag-view';
@@ -46,10 +46,10 @@ function select(db: Queryable, where: ReturnType<typeof and>) {
       updatedAt: flagEnvironments.updatedAt,
       who: whoMadeIt,
       at: history.at,
-      body: history.body,
+      said: sourceAndNote(history),
       killedWho: whoMade(killing),
       killedAt: killing.at,
-      killedBody: killing.body,
+      killedSaid: sourceAndNote(killing),
     })
     .from(flagEnvironments)
     .innerJoin(flags, eq(flags.id, flagEnvironments.flagId))
@@ -62,13 +62,13 @@ function select(db: Queryable, where: ReturnType<typeof and>) {
 
 type Row = Awaited<ReturnType<typeof select>>[number];
 
-function viewOf({ who, at, body, killedWho, killedAt, killedBody, ...row }: Row): FlagView {
+function viewOf({ who, at, said, killedWho, killedAt, killedSaid, ...row }: Row): FlagView {
   const names: StoredNames = storedNames(row);
-  const last = body === null ? null : readBody(body);
+  const last = said === null ? null : readSourceAndNote(said);
   return {
     ...row,
     ...names,
-    killedBy: killOf({ who: killedWho, at: killedAt, body: killedBody }),
+    killedBy: killOf({ who: killedWho, at: killedAt, said: killedSaid }),
     rolloutPercentage: storedPercentage(row.rolloutPercentage),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
@@ -77,6 +77,6 @@ function viewOf({ who, at, body, killedWho, killedAt, killedBody, ...row }: Row)
 }
 
 // A constraint guarantees that a killed flag names the entry of its kill, and history loses none.
-function killOf({ who, at, body }: { who: string; at: Date | null; body: string | null }): Kill | null {
-  return body === null || at === null ? null : { who, at: at.toISOString(), note: readBody(body).note };
+function killOf({ who, at, said }: { who: string; at: Date | null; said: string | null }): Kill | null {
+  return said === null || at === null ? null : { who, at: at.toISOString(), note: readSourceAndNote(said).note };
 }

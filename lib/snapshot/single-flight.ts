@@ -1,42 +1,28 @@
-/** Work of which one run at a time is enough for everybody. */
-export interface SingleFlight {
-  /**
-   * Answers by a run that began after the question, so a read that began before the latest notification never answers
-   * it; and nobody waits for more than two runs, however many questions storm in.
-   */
-  run(): Promise<void>;
-  /** The run under way, whenever it began. Null while nothing runs. */
-  underWay(): Promise<void> | null;
-}
-
-/** Runs `work` for everybody who asks: one run at a time, at most one more waiting. */
-export function singleFlight(work: () => Promise<void>): SingleFlight {
-  let running: Promise<void> | null = null;
+/**
+ * Runs `work` for everybody who asks: one run at a time, at most one more waiting. Whoever asks is answered by a run
+ * that began after the question, so a read that began before the latest notification never answers it; and nobody waits
+ * for more than two runs, however many notifications storm in.
+ */
+export function singleFlight(work: () => Promise<void>): () => Promise<void> {
+  let running = false;
   let waiting: PromiseWithResolvers<void> | null = null;
 
-  function begin(): Promise<void> {
-    running = finish(work());
-    return running;
-  }
-
-  async function finish(run: Promise<void>): Promise<void> {
+  async function run(): Promise<void> {
+    running = true;
     try {
-      await run;
+      await work();
     } finally {
-      running = null;
+      running = false;
       // At once, not in a later turn of the queue: whoever asked in between would be answered by a run older than they.
       const next = waiting;
       waiting = null;
-      if (next) begin().then(next.resolve, next.reject);
+      if (next) run().then(next.resolve, next.reject);
     }
   }
 
-  return {
-    run() {
-      if (!running) return begin();
-      waiting ??= Promise.withResolvers();
-      return waiting.promise;
-    },
-    underWay: () => running,
+  return () => {
+    if (!running) return run();
+    waiting ??= Promise.withResolvers();
+    return waiting.promise;
   };
 }
