@@ -8,6 +8,8 @@ export interface TcpGate {
   readonly url: string;
   /** Answers are kept back from the first that has `text` in it; `held` resolves then. Questions go through. */
   holdAnswers(text?: string): { readonly held: Promise<void>; release(): void };
+  /** Shows the bytes of every question to `look`, before they go on. */
+  onQuestion(look: (bytes: Buffer) => void): void;
   /** Nothing goes through in either direction, and nobody is told: a cable pulled out. */
   blackHole(): void;
   /** Every connection is cut, and new ones are refused. */
@@ -30,6 +32,7 @@ export async function tcpGate(targetUrl: string): Promise<TcpGate> {
   let holding: Holding | null = null;
   let silent = false;
   let visitor: (() => void) | null = null;
+  let look = (_bytes: Buffer) => {};
 
   function connect(caller: net.Socket): void {
     if (visitor) {
@@ -38,7 +41,7 @@ export async function tcpGate(targetUrl: string): Promise<TcpGate> {
       return;
     }
     const server = net.connect(Number(target.port), target.hostname);
-    join(caller, server, (bytes) => !silent && server.write(bytes));
+    join(caller, server, (bytes) => ask(server, bytes));
     join(server, caller, (bytes) => answer(() => caller.write(bytes), bytes));
   }
 
@@ -50,6 +53,11 @@ export async function tcpGate(targetUrl: string): Promise<TcpGate> {
       sockets.delete(one);
       if (!silent) other.destroy();
     });
+  }
+
+  function ask(server: net.Socket, bytes: Buffer): void {
+    look(bytes);
+    if (!silent) server.write(bytes);
   }
 
   function answer(send: () => void, bytes: Buffer): void {
@@ -84,6 +92,9 @@ export async function tcpGate(targetUrl: string): Promise<TcpGate> {
         for (const send of mine.waiting) send();
       };
       return { held, release };
+    },
+    onQuestion(shown) {
+      look = shown;
     },
     blackHole() {
       silent = true;

@@ -3,8 +3,8 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { storedFlag } from '@/e2e/support/stored-flag';
-import type { LoadedRows } from '@/lib/snapshot/snapshot';
-import { BODY_BYTES_MAX, openBody, SNAPSHOT_BYTES_MAX, sealBody } from './snapshot-body';
+import { type LoadedRows, SNAPSHOT_BYTES_MAX } from '@/lib/snapshot/snapshot';
+import { BODY_BYTES_MAX, openBody, sealBody } from './snapshot-body';
 
 const SECRET = 'the secret that all instances of one installation share';
 

@@ -2,12 +2,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
-import type { LoadedRows } from '@/lib/snapshot/snapshot';
+import { type LoadedRows, SNAPSHOT_BYTES_MAX } from '@/lib/snapshot/snapshot';
 
 /** Upstash takes 10 MB a request; a body over this is not stored. */
 export const BODY_BYTES_MAX = 8 * 1024 * 1024;
-/** A snapshot's size, uncompressed. */
-export const SNAPSHOT_BYTES_MAX = 64 * 1024 * 1024;
 
 /** Another schema's body is a miss. Raise it whenever the shape below changes. */
 const SCHEMA = 2;

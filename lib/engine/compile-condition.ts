@@ -1,17 +1,23 @@
 import { CONTEXT_DEPTH_MAX, VALUES_PER_CONDITION_MAX } from './budgets';
-import type { CompiledCondition, Test } from './condition';
+import type { Condition, On } from './conditions/condition';
+import { exists } from './conditions/exists';
+import { number } from './conditions/number';
+import { oneOf } from './conditions/one-of';
+import { text } from './conditions/text';
+import { within } from './conditions/within';
 import { fieldsOf } from './fields';
 import type { ConditionValue } from './rule';
 
 /** Makes a stored condition ready to run, or answers null where it cannot be read as one. */
-export function compileCondition(stored: unknown): CompiledCondition | null {
+export function compileCondition(stored: unknown): Condition | null {
   const fields = fieldsOf(stored);
   const path = pathOf(fields?.attribute);
   const values = valuesOf(fields?.values);
   const negate = fields?.negate ?? false;
   if (!path || !values || typeof negate !== 'boolean') return null;
-  const test = testOf(fields?.operator, values);
-  return test && { path, test, negate };
+  const name = path.at(-1) ?? '';
+  const condition = conditionOn({ name, negate }, fields?.operator, values);
+  return condition && within(path.slice(0, -1), condition);
 }
 
 function pathOf(attribute: unknown): readonly string[] | null {
@@ -31,25 +37,24 @@ function isConditionValue(value: unknown): value is ConditionValue {
   return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }
 
-/** A list becomes a set here, once, so that ten thousand values cost an evaluation what one does. */
-function testOf(operator: unknown, values: readonly ConditionValue[]): Test | null {
+function conditionOn(on: On, operator: unknown, values: readonly ConditionValue[]): Condition | null {
   switch (operator) {
     case 'exists':
-      return values.length === 0 ? { kind: operator } : null;
+      return values.length === 0 ? exists(on) : null;
     case 'equals':
-      return values.length === 1 ? { kind: 'member', members: new Set(values) } : null;
+      return values.length === 1 ? oneOf(on, values) : null;
     case 'one_of':
-      return values.length > 0 ? { kind: 'member', members: new Set(values) } : null;
+      return values.length > 0 ? oneOf(on, values) : null;
     case 'contains':
     case 'starts_with':
     case 'ends_with':
-      return values.length > 0 && values.every(isText) ? { kind: operator, texts: values } : null;
+      return values.length > 0 && values.every(isText) ? text(operator, on, values) : null;
     case 'greater_than':
     case 'greater_than_or_equal':
     case 'less_than':
     case 'less_than_or_equal': {
       const [bound] = values;
-      return values.length === 1 && typeof bound === 'number' ? { kind: operator, bound } : null;
+      return values.length === 1 && typeof bound === 'number' ? number(operator, on, bound) : null;
     }
     default:
       return null;

@@ -3,7 +3,8 @@ import { thresholdOf } from './bucket';
 import { CONDITIONS_PER_RULE_MAX, RULES_PER_FLAG_MAX } from './budgets';
 import { compileCondition } from './compile-condition';
 import type { CompiledRule } from './compiled-flag';
-import type { CompiledCondition } from './condition';
+import { allOf } from './conditions/all-of';
+import type { Condition } from './conditions/condition';
 import { fieldsOf } from './fields';
 import { parsePercentage } from './percentage';
 
@@ -12,7 +13,7 @@ import { parsePercentage } from './percentage';
  * matched is unknown, and to fall through to the rollout could show a feature to those whom the rule kept out.
  */
 export const UNREADABLE_RULE: CompiledRule = Object.freeze({
-  conditions: [],
+  holds: allOf([]),
   answer: ANSWERS.unreadable,
   threshold: null,
 });
@@ -27,22 +28,22 @@ export function compileRules(stored: unknown): readonly CompiledRule[] {
 function compileRule(stored: unknown): CompiledRule | null {
   const fields = fieldsOf(stored);
   const conditions = conditionsOf(fields?.conditions);
-  return conditions && serveOf(conditions, fields?.serve);
+  return conditions && serveOf(allOf(conditions), fields?.serve);
 }
 
-function conditionsOf(stored: unknown): readonly CompiledCondition[] | null {
+function conditionsOf(stored: unknown): readonly Condition[] | null {
   if (!Array.isArray(stored) || stored.length > CONDITIONS_PER_RULE_MAX) return null;
   const conditions = Array.from(stored, compileCondition);
   return conditions.every((condition) => condition !== null) ? conditions : null;
 }
 
 /** Either a variant or a percentage; a rule that says both, or neither, says nothing. */
-function serveOf(conditions: readonly CompiledCondition[], stored: unknown): CompiledRule | null {
+function serveOf(holds: Condition, stored: unknown): CompiledRule | null {
   const { variant, percentage } = fieldsOf(stored) ?? {};
   if (percentage === undefined) {
     if (variant !== 'on' && variant !== 'off') return null;
-    return { conditions, answer: ANSWERS[variant].match, threshold: null };
+    return { holds, answer: ANSWERS[variant].match, threshold: null };
   }
   const share = variant === undefined && typeof percentage === 'number' ? parsePercentage(percentage) : null;
-  return share === null ? null : { conditions, answer: null, threshold: thresholdOf(share) };
+  return share === null ? null : { holds, answer: null, threshold: thresholdOf(share) };
 }

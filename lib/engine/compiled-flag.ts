@@ -1,9 +1,9 @@
-import type { CompiledCondition } from './condition';
+import type { Condition } from './conditions/condition';
 import type { KeyPrefix } from './key-prefix';
 import type { Evaluation, FailureMode, FlagValue, IdentityPolicy } from './types';
 
 /** A rule ready to run: when its conditions all hold it gives its answer, or a share below its threshold. */
-export type CompiledRule = { readonly conditions: readonly CompiledCondition[] } & (
+export type CompiledRule = { readonly holds: Condition } & (
   | { readonly answer: Evaluation; readonly threshold: null }
   | { readonly answer: null; readonly threshold: number }
 );

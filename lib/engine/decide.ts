@@ -2,8 +2,7 @@ import { ANSWERS } from './answers';
 import { POSITIONS } from './bucket';
 import { TARGETING_KEY_BYTES_MAX } from './budgets';
 import type { CompiledFlag, CompiledRule } from './compiled-flag';
-import type { CompiledCondition } from './condition';
-import { conditionHolds } from './condition-holds';
+import { type Attributes, attributesOf } from './conditions/attributes';
 import type { Evaluation, EvaluationContext } from './types';
 import { utf8Length } from './utf8';
 
@@ -19,7 +18,7 @@ export function decide(flag: CompiledFlag, context: EvaluationContext, targeting
   if (!flag.enabled) return ANSWERS.disabled;
   if (flag.rules.length === 0) return share(flag, flag.threshold, 'static', targetingKey);
   try {
-    const rule = firstMatch(flag.rules, context.attributes);
+    const rule = firstMatch(flag.rules, attributesOf(context.attributes));
     if (rule === undefined) return share(flag, flag.threshold, 'static', targetingKey);
     return rule.answer ?? share(flag, rule.threshold, 'split', targetingKey);
   } catch {
@@ -28,14 +27,10 @@ export function decide(flag: CompiledFlag, context: EvaluationContext, targeting
   }
 }
 
-function firstMatch(rules: readonly CompiledRule[], attributes: unknown): CompiledRule | undefined {
-  for (const rule of rules) if (allHold(rule.conditions, attributes)) return rule;
+function firstMatch(rules: readonly CompiledRule[], attributes: Attributes): CompiledRule | undefined {
+  // By index: to iterate over a frozen list is not compiled inline, which cost 25 ns of 160 for three rules.
+  for (let i = 0; i < rules.length; i++) if (rules[i]?.holds(attributes)) return rules[i];
   return undefined;
-}
-
-function allHold(conditions: readonly CompiledCondition[], attributes: unknown): boolean {
-  for (const condition of conditions) if (!conditionHolds(condition, attributes)) return false;
-  return true;
 }
 
 /** Nobody and everybody (`settled` is their reason) need no hash; anything between is a threshold. */

@@ -22,8 +22,9 @@ export function evaluateMany(
     thresholds[index] = decided;
     return ANSWERS.off.split;
   });
-  for (const [index, position] of hashedPositions(flags, thresholds, targetingKey).entries()) {
-    if (position < (thresholds[index] ?? 0)) answers[index] = ANSWERS.on.split;
+  const positions = hashedPositions(flags, thresholds, targetingKey);
+  for (let i = 0; i < flags.length; i++) {
+    if ((positions[i] ?? 0) < (thresholds[i] ?? 0)) answers[i] = ANSWERS.on.split;
   }
   return answers;
 }

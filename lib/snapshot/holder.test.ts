@@ -8,6 +8,8 @@ const snapshot = (lineage: string, revision: number): Snapshot => ({
   lineage,
   revision,
   flags: new Map(),
+  bytes: 0,
+  bytesOf: new Map(),
 });
 
 describe('one lineage', () => {

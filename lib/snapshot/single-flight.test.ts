@@ -45,7 +45,7 @@ test('whoever asks is answered by the first run that began after the question, a
   await fc.assert(
     fc.asyncProperty(events, async (story) => {
       const work = heldWork();
-      const ask = singleFlight(work.begin);
+      const { run: ask } = singleFlight(work.begin);
       const answers: { begunBefore: number; answeredAfter: number }[] = [];
       let open = 0;
 
@@ -80,7 +80,7 @@ test('whoever asks is answered by the first run that began after the question, a
 
 test('a storm of questions costs two runs at most: the one under way, and one more for everybody', async () => {
   const work = heldWork();
-  const ask = singleFlight(work.begin);
+  const { run: ask } = singleFlight(work.begin);
   const answers = Array.from({ length: 1_000 }, () => ask());
   work.end(true);
   await settle();
@@ -91,7 +91,7 @@ test('a storm of questions costs two runs at most: the one under way, and one mo
 
 test('a run that fails tells those who waited for it, and the next question begins anew', async () => {
   const work = heldWork();
-  const ask = singleFlight(work.begin);
+  const { run: ask } = singleFlight(work.begin);
   const first = expect(ask()).rejects.toThrow('The database did not answer.');
   const second = ask();
   work.end(false);
@@ -106,7 +106,7 @@ test('a run that fails tells those who waited for it, and the next question begi
 
 test('questions that never stop coming starve nobody', async () => {
   const work = heldWork();
-  const ask = singleFlight(work.begin);
+  const { run: ask } = singleFlight(work.begin);
   for (let round = 0; round < 100; round++) {
     const begunBefore = work.runs.length;
     const mine = ask();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { storedFlag } from '@/e2e/support/stored-flag';
 import { evaluate } from '@/lib/engine/evaluate';
-import { buildSnapshot, FlagCountMismatch, type LoadedRows } from './snapshot';
+import { buildSnapshot, FlagCountMismatch, type LoadedRows, SNAPSHOT_BYTES_MAX, SnapshotTooLarge } from './snapshot';
 
 const loaded = (said: Partial<LoadedRows>): LoadedRows => ({
   environment: 'production',
@@ -68,6 +68,17 @@ describe('building a snapshot', () => {
     ['is a difference to something that nobody holds', { since: 4, flagCount: 2, rows: [storedFlag('a')] }],
   ])('a load that %s is refused, from wherever it comes', (_what, said) => {
     expect(() => buildSnapshot(loaded(said), null)).toThrow(FlagCountMismatch);
+  });
+
+  test('a snapshot that would be too large is refused, and one that shrinks again is taken', () => {
+    const half = ' '.repeat(SNAPSHOT_BYTES_MAX / 2);
+    const held = buildSnapshot(loaded({ rows: [storedFlag('a', { rules: half }), storedFlag('b')] }), null);
+    const change = (key: string, rules: unknown) =>
+      loaded({ revision: 2, since: 1, flagCount: 2, rows: [storedFlag(key, { rules, revision: 2 })] });
+    expect(() => buildSnapshot(change('b', half), held)).toThrow(SnapshotTooLarge);
+    const shrunk = buildSnapshot(change('a', []), held);
+    expect(shrunk.bytes).toBeLessThan(1_000);
+    expect(buildSnapshot(change('b', half), shrunk).bytes).toBeGreaterThan(SNAPSHOT_BYTES_MAX / 2);
   });
 
   test('a poisoned row hurts its own flag and no other', () => {

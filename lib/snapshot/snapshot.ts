@@ -1,6 +1,12 @@
 import { compileFlag } from '@/lib/engine/compile';
 import type { CompiledFlag } from '@/lib/engine/compiled-flag';
 import type { StoredFlag } from '@/lib/engine/types';
+import { LayeredMap } from './layered-map';
+
+/** How large a snapshot may be: its rules as JSON, and something for each flag beside them. */
+export const SNAPSHOT_BYTES_MAX = 64 * 1024 * 1024;
+/** What a flag takes beside its rules, roughly: its key, its policies, its numbers. */
+const FLAG_BYTES = 200;
 
 /** Everything that one environment answers from: compiled, immutable, of one revision of one lineage. */
 export interface Snapshot {
@@ -8,6 +14,9 @@ export interface Snapshot {
   readonly lineage: string;
   readonly revision: number;
   readonly flags: ReadonlyMap<string, CompiledFlag>;
+  /** Its size, and what each flag adds to it. */
+  readonly bytes: number;
+  readonly bytesOf: ReadonlyMap<string, number>;
 }
 
 /** What a load read, in one statement, so that the rows are of exactly this revision. */
@@ -27,18 +36,43 @@ export class FlagCountMismatch extends Error {
   override readonly name = 'FlagCountMismatch';
 }
 
+/** Why a snapshot is refused: a process that took it might not live to answer from it. */
+export class SnapshotTooLarge extends Error {
+  override readonly name = 'SnapshotTooLarge';
+}
+
 /**
- * Compiles what was loaded, reusing `held` for the flags that did not change: the cost is that of what changed, plus
- * one copy of a map of pointers. Throws FlagCountMismatch where the number of flags is not the one that the door
- * recorded; after an incremental load that means a gap, and a full load is the answer.
+ * Compiles what was loaded, reusing `held` for the flags that did not change: the cost is that of what changed. Throws
+ * FlagCountMismatch where the number of flags is not the one that the door recorded (after an incremental load that
+ * means a gap, and a full load is the answer), and SnapshotTooLarge.
  */
 export function buildSnapshot(loaded: LoadedRows, held: Snapshot | null): Snapshot {
-  const flags = new Map(loaded.since === null ? [] : held?.flags);
-  for (const row of loaded.rows) flags.set(row.key, compileFlag(row));
-  if (flags.size !== loaded.flagCount) {
+  const { environment, lineage, revision, flagCount, rows } = loaded;
+  const upon = loaded.since === null ? null : held;
+  const flags = changed(upon?.flags, new Map(rows.map((row) => [row.key, compileFlag(row)])));
+  if (flags.size !== flagCount) {
     throw new FlagCountMismatch(
-      `${loaded.environment} r ${loaded.revision}: ${flags.size} flags were read, ${loaded.flagCount} are on record.`,
+      `${environment} r ${revision}: ${flags.size} flags were read, ${flagCount} are on record.`,
     );
   }
-  return { environment: loaded.environment, lineage: loaded.lineage, revision: loaded.revision, flags };
+  const sizes = new Map(rows.map((row) => [row.key, FLAG_BYTES + jsonBytes(row.rules)]));
+  let bytes = upon?.bytes ?? 0;
+  for (const [key, size] of sizes) bytes += size - (upon?.bytesOf.get(key) ?? 0);
+  if (bytes > SNAPSHOT_BYTES_MAX) {
+    throw new SnapshotTooLarge(`${environment} r ${revision}: ${bytes} bytes, of ${SNAPSHOT_BYTES_MAX} at most.`);
+  }
+  return { environment, lineage, revision, flags, bytes, bytesOf: changed(upon?.bytesOf, sizes) };
+}
+
+function changed<Value extends object | number>(
+  held: ReadonlyMap<string, Value> | undefined,
+  changes: ReadonlyMap<string, Value>,
+): ReadonlyMap<string, Value> {
+  if (!held) return LayeredMap.of(changes);
+  return (held instanceof LayeredMap ? held : LayeredMap.of(held)).with(changes);
+}
+
+// What jsonb gives is JSON; a row from elsewhere may hold what JSON cannot say, and weighs nothing for it.
+function jsonBytes(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value) ?? '');
 }

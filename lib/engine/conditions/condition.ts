@@ -1,0 +1,18 @@
+import type { Attributes } from './attributes';
+
+/**
+ * One test on one attribute, ready to run: whether it holds for these attributes. A missing attribute never matches,
+ * negated or not: whoever we know nothing about is not thereby "someone outside Germany". Only `exists` sees absence. An
+ * attribute of a type that the operator cannot compare (text with a number, an object with anything) is as good as missing.
+ *
+ * Each is a closure that does all of its work by itself: a call to another one, unknown to the compiler, costs as much
+ * as reading the attribute. Whether the attribute is the caller's own comes last, because it costs that much too, and
+ * most conditions fail before.
+ */
+export type Condition = (attributes: Attributes) => boolean;
+
+/** What a condition on one name is made of, beside its values. */
+export interface On {
+  readonly name: string;
+  readonly negate: boolean;
+}
