@@ -32,6 +32,8 @@ const environmentVariables = z.object({
     .max(65_535, { error: 'must be a port number from 1 to 65535' })
     .default(3000),
   HOST: z.string().optional(),
+  /** Where the build is that this process serves, as next.config.js reads it. */
+  NEXT_DIST_DIR: z.string().default('.next'),
 });
 
 /** The settings of this process, each checked. One name per environment variable; nothing else reads `process.env`. */

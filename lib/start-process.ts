@@ -3,19 +3,25 @@ import { ensureFirstToken } from './auth/first-token';
 import { upstash } from './cache/upstash';
 import { ConfigurationError, configuration } from './configuration';
 import { database } from './database';
+import { startHeartbeat } from './instances/heartbeat';
+import { keepHeartbeat } from './instances/resident-heartbeat';
 import { log } from './log';
 import { startResident } from './snapshot/resident';
+import { residentSnapshots } from './snapshot/resident-snapshots';
 
-/** Starts what lives as long as a serving process: its snapshots, and the first account where the settings name one. */
+/** Starts what lives as long as a serving process: its snapshots, what it tells of itself, and the first account where the settings name one. */
 export async function startProcess(): Promise<void> {
   const settings = settingsOrExit();
   const db = database();
+  const heartbeat = startHeartbeat({ db, snapshots: residentSnapshots });
+  keepHeartbeat(heartbeat);
   await startResident({
     db,
     listenUrl: settings.DATABASE_URL_DIRECT ?? settings.DATABASE_URL,
     upstash: upstash(),
     secret: settings.SESSION_SECRET,
     environment: settings.SLUICE_ENVIRONMENT,
+    onAccepted: ({ snapshot }) => heartbeat.acknowledge(snapshot.environment),
   });
   try {
     await ensureFirstAdmin(db, settings, new Date());

@@ -43,6 +43,11 @@ export class SnapshotStore {
     return this.options.monotonicNow() - confirmedAt;
   }
 
+  /** What said last that the held snapshot is one: Upstash alone, or PostgreSQL too. Null where none is held. */
+  originOf(environment: string): Origin | null {
+    return this.#kept.get(environment)?.holder.origin ?? null;
+  }
+
   environments(): readonly string[] {
     return [...this.#kept.keys()];
   }
