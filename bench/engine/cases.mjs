@@ -17,6 +17,15 @@ export const cases = [
     rulesMatch: matches('long'),
   },
   {
+    name: 'three rules, 200 picked',
+    key: 'pilot',
+    answers: 1,
+    calls: 2048,
+    target: 6,
+    contexts,
+    rulesMatch: matches('pilot'),
+  },
+  {
     name: 'three rules, 10 picked',
     key: 'short',
     answers: 1,

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 
+/** How many customers there are to be asked for. */
+export const CUSTOMERS = 1_000_000;
+
 const COUNT = 4096;
 const PLANS = ['free', 'pro', 'team', 'enterprise'];
 const LANDS = ['BR', 'CA', 'DE', 'FR', 'GB', 'IN', 'JP', 'US'];
@@ -16,7 +19,7 @@ function userAt(index) {
   return {
     id: index % 2 === 0 ? uuidFrom(digest.toString('hex')) : `user-${100_000 + index}`,
     email: `person${index}@${digest[0] % 16 === 0 ? 'example.com' : 'mail.test'}`,
-    customer: `customer-${digest.readUInt32LE(1) % 1_000_000}`,
+    customer: `customer-${digest.readUInt32LE(1) % CUSTOMERS}`,
     land: LANDS[digest[5] % LANDS.length],
     plan: PLANS[digest[6] % PLANS.length],
     seats: digest[7] % 100,

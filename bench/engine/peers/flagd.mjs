@@ -1,12 +1,12 @@
 import { FlagdCore } from '@openfeature/flagd-core';
-import { HUNDRED, ONE, PERCENTAGE, RULED } from '../flags.mjs';
+import { HUNDRED, ONE, PERCENTAGE, partsInRuled, RULED } from '../flags.mjs';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** flagd's in-process core, which compiles its rules to JavaScript. Its hash takes flag key and targeting key. */
 export function startFlagd() {
-  const { short, long } = RULED;
-  const core = coreOf([[ONE, share], ...[short, long].map((ruled) => [ruled.key, targeting(ruled)])]);
+  const ruledFlags = Object.values(RULED);
+  const core = coreOf([[ONE, share], ...ruledFlags.map((ruled) => [ruled.key, targeting(ruled)])]);
   const hundred = coreOf(HUNDRED.map((key) => [key, share]));
   const asking = (key) => ({
     prepare,
@@ -15,8 +15,7 @@ export function startFlagd() {
   return {
     name: 'flagd-core',
     one: asking(ONE),
-    short: asking(short.key),
-    long: asking(long.key),
+    ...partsInRuled(asking),
     hundred: { prepare, answer: (context) => countOnAtOnce(hundred, context) },
   };
 }

@@ -1,13 +1,13 @@
 import { GrowthBookClient } from '@growthbook/growthbook';
-import { countOn, HUNDRED, ONE, PERCENTAGE, RULED } from '../flags.mjs';
+import { countOn, HUNDRED, ONE, PERCENTAGE, partsInRuled, RULED } from '../flags.mjs';
 
 /** GrowthBook's client for servers, its payload given in memory. "Ends with" is a regular expression there. */
 export function startGrowthBook() {
-  const { short, long } = RULED;
+  const ruledFlags = Object.values(RULED);
   const client = new GrowthBookClient({});
   const features = Object.fromEntries([
     ...[ONE, ...HUNDRED].map((key) => [key, feature(key, [])]),
-    ...[short, long].map((ruled) => [ruled.key, feature(ruled.key, conditions(ruled))]),
+    ...ruledFlags.map((ruled) => [ruled.key, feature(ruled.key, conditions(ruled))]),
   ]);
   client.initSync({ payload: { features } });
   const isOn = (key, user) => Number(client.isOn(key, user));
@@ -15,8 +15,7 @@ export function startGrowthBook() {
   return {
     name: 'growthbook',
     one: asking(ONE),
-    short: asking(short.key),
-    long: asking(long.key),
+    ...partsInRuled(asking),
     hundred: { prepare, answer: (user) => countOn(isOn, user) },
   };
 }

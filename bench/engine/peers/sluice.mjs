@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { countOn, HUNDRED, ONE, PERCENTAGE, RULED } from '../flags.mjs';
+import { countOn, HUNDRED, ONE, PERCENTAGE, partsInRuled, RULED } from '../flags.mjs';
 import { isOnByFormula } from './article.mjs';
 
 /** The engine, bundled as a build bundles it; each flag is looked up by its key, as in a snapshot. */
 export async function startSluice() {
   const { compileFlag, evaluate, evaluateMany } = await bundledEngine();
-  const { short, long } = RULED;
+  const ruledFlags = Object.values(RULED);
   const stored = [ONE, ...HUNDRED].map((key) => storedFlag(key, []));
-  for (const ruled of [short, long]) stored.push(storedFlag(ruled.key, rules(ruled)));
+  for (const ruled of ruledFlags) stored.push(storedFlag(ruled.key, rules(ruled)));
   const flags = new Map(stored.map((flag) => [flag.key, compileFlag(flag)]));
   const now = Date.now();
   const isOn = (key, context) => Number(evaluate(flags.get(key), context, now).value);
@@ -26,8 +26,7 @@ export async function startSluice() {
   return {
     name: 'sluice',
     one: asking(ONE),
-    short: asking(short.key),
-    long: asking(long.key),
+    ...partsInRuled(asking),
     hundred: { prepare, answer: countOnAtOnce, expected: ({ id }) => countOn(isOnByFormula, id) },
   };
 }

@@ -1,16 +1,16 @@
 import { InMemStorageProvider, Unleash } from 'unleash-client';
-import { countOn, HUNDRED, ONE, PERCENTAGE, RULED } from '../flags.mjs';
+import { countOn, HUNDRED, ONE, PERCENTAGE, partsInRuled, RULED } from '../flags.mjs';
 
 /** unleash-client, bootstrapped in memory, without metrics or polling. Any strategy that holds turns a flag on. */
 export async function startUnleash() {
-  const { short, long } = RULED;
+  const ruledFlags = Object.values(RULED);
   const client = new Unleash({
     appName: 'bench',
     url: 'http://127.0.0.1:1',
     bootstrap: {
       data: [
         ...[ONE, ...HUNDRED].map((key) => feature(key, [])),
-        ...[short, long].map((ruled) => feature(ruled.key, constraintLists(ruled))),
+        ...ruledFlags.map((ruled) => feature(ruled.key, constraintLists(ruled))),
       ],
     },
     storageProvider: new InMemStorageProvider(),
@@ -27,8 +27,7 @@ export async function startUnleash() {
   return {
     name: 'unleash',
     one: asking(ONE),
-    short: asking(short.key),
-    long: asking(long.key),
+    ...partsInRuled(asking),
     hundred: { prepare, answer: (context) => countOn(isOn, context) },
   };
 }
