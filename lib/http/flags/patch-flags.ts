@@ -5,16 +5,17 @@ import { saveRows } from '@/lib/flags/save-rows';
 import type { Incoming } from '../incoming';
 import { knownEnvironment } from '../known-environment';
 import { readJson } from '../read-json';
+import { readBack } from './read-back';
 
 /** `PATCH /api/flags`: saves several rows with one note, all of them or none. Answers with those that differed. */
 export async function patchFlags(ctx: ChangeContext, { request, query }: Incoming): Promise<Response> {
   const environment = await knownEnvironment(ctx.db, query);
   const changed = await saveRows(ctx, { environment: environment.key, input: await readJson(request) });
-  const flags = await listFlags(ctx.db, environment.key);
+  const flags = await readBack(() => listFlags(ctx.db, environment.key));
   const saved = new Set(changed.result.map(({ key }) => key));
   return Response.json({
     environment: environment.key,
-    flags: flags.filter(({ key }) => saved.has(key)).map((flag) => restFlag(flag, environment.key)),
+    flags: flags?.filter(({ key }) => saved.has(key)).map((flag) => restFlag(flag, environment.key)),
     saved: changed.result,
     revision: changed.revisions[environment.key] ?? environment.revision,
     reach: changed.reach,
