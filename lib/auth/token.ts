@@ -37,11 +37,12 @@ export async function authenticateToken(db: Queryable, token: string): Promise<{
     .select({ id: apiTokens.id, hash: apiTokens.hash })
     .from(apiTokens)
     .where(and(eq(apiTokens.prefix, prefix), isNull(apiTokens.revokedAt)));
-  const row = rows.find((candidate) => isSame(candidate.hash, hash));
+  const row = rows.find((candidate) => isSameHash(candidate.hash, hash));
   return row ? { id: row.id } : null;
 }
 
-function isSame(one: string, other: string): boolean {
+/** Compares in constant time. */
+export function isSameHash(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -1,17 +1,27 @@
-import { authenticateToken, readBearer } from '@/lib/auth/token';
+import { goodTokens } from '@/lib/auth/good-tokens';
+import { readBearer } from '@/lib/auth/token';
 import { configuration } from '@/lib/configuration';
 import { database } from '@/lib/database';
+import { log } from '@/lib/log';
 import { unauthenticated } from '../admitted';
-import { createTokenGate } from './token-gate';
+import { createTokenGate, type TokenGate } from './token-gate';
 
-const isGood = createTokenGate({
-  check: async (token) => (await authenticateToken(database(), token)) !== null,
-  monotonicNow: () => performance.now(),
-});
+/** Between two looks at the tokens that are in use, and so the longest that a revocation takes to bite. */
+const TOKENS_LOOKED_UP_EVERY_MS = 5_000;
+
+let gate: TokenGate | undefined;
 
 /** Throws UNAUTHENTICATED where evaluation is not open and the request brings no good token. */
 export async function refuseUnlessMayEvaluate(request: Request): Promise<void> {
   if (configuration().evaluationIsOpen) return;
+  gate ??= startGate();
   const token = readBearer(request.headers.get('authorization'));
-  if (token === null || !(await isGood(token))) throw unauthenticated(request);
+  if (token === null || !(await gate.isGood(token))) throw unauthenticated(request);
+}
+
+function startGate(): TokenGate {
+  const started = createTokenGate((tokens) => goodTokens(database(), tokens));
+  const failed = (error: unknown) => log.error({ error }, 'the API tokens in use could not be looked up');
+  setInterval(() => started.recheck().catch(failed), TOKENS_LOOKED_UP_EVERY_MS).unref();
+  return started;
 }

@@ -1,53 +1,83 @@
+import { DomainError } from '@/lib/domain-error';
 import { isUnreachable } from '@/lib/history/unavailable';
+import { TimedOut, within } from '@/lib/within';
 
-/** How long a token that was good is taken for good, and so the longest that a revocation takes to bite. */
-export const TOKEN_KEPT_MS = 5_000;
+/** How long a token that nobody here has seen yet may keep its caller waiting. */
+export const FIRST_CHECK_TIMEOUT_MS = 1_000;
+const FIRST_CHECKS_AT_ONCE_MAX = 100;
 const TOKENS_KEPT_MAX = 1_000;
 
-/**
- * Tells whether a caller's token is good, asking the database at most once in five seconds for each. While the database
- * is out of reach, a token that was good stays so: revoking one needs the database too, and an outage must not switch
- * every flag off. Only good tokens are kept, so that guessing cannot push them out.
- */
-export function createTokenGate({
-  check,
-  monotonicNow,
-}: {
-  readonly check: (token: string) => Promise<boolean>;
-  readonly monotonicNow: () => number;
-}): (token: string) => Promise<boolean> {
-  const goodUntil = new Map<string, number>();
-  const checking = new Map<string, Promise<boolean>>();
+export interface TokenGate {
+  /** Whether a caller's token is good: at once for one that was. Throws UNAVAILABLE where it cannot be told in time. */
+  isGood(token: string): boolean | Promise<boolean>;
+  /** Looks whether those that were good still are. Call it now and then; it costs nothing where nobody is known. */
+  recheck(): Promise<void>;
+}
 
-  async function ask(token: string): Promise<boolean> {
-    const known = goodUntil.has(token);
-    const askedAt = monotonicNow();
-    const good = await checkedOrKept(token, known);
-    goodUntil.delete(token);
-    if (good) keep(token, askedAt + TOKEN_KEPT_MS);
-    return good;
+/**
+ * Remembers which callers' tokens are good, so that an evaluation waits for the database only at a token's first use.
+ * Those that it knows are looked up behind the callers' backs, all in one question, whether they are used meanwhile or
+ * not: so a revocation bites within the time between two looks. While the database is out of reach a token that was good
+ * stays so: revoking one needs the database too, and an outage must not switch every flag off. Only good tokens are
+ * kept, so that guessing cannot push them out.
+ */
+export function createTokenGate(goodOf: (tokens: readonly string[]) => Promise<ReadonlySet<string>>): TokenGate {
+  const good = new Set<string>();
+  const firstChecks = new Map<string, Promise<boolean>>();
+  let rechecking = false;
+
+  async function firstCheck(token: string): Promise<boolean> {
+    const isGood = (await goodOf([token])).has(token);
+    if (isGood) keep(token);
+    return isGood;
   }
 
-  async function checkedOrKept(token: string, known: boolean): Promise<boolean> {
+  /** The newest use stands last, so that the first to go is the one unused for longest. */
+  function keep(token: string): void {
+    good.delete(token);
+    good.add(token);
+    const [oldest] = good;
+    if (oldest !== undefined && good.size > TOKENS_KEPT_MAX) good.delete(oldest);
+  }
+
+  async function ask(token: string): Promise<boolean> {
+    const checking = firstChecks.get(token) ?? firstCheck(token).finally(() => firstChecks.delete(token));
+    firstChecks.set(token, checking);
     try {
-      return await check(token);
+      return await within(FIRST_CHECK_TIMEOUT_MS, checking);
     } catch (error) {
-      if (known && isUnreachable(error)) return true;
+      if (error instanceof TimedOut || isUnreachable(error)) throw cannotTell();
       throw error;
     }
   }
 
-  function keep(token: string, until: number): void {
-    const [oldest] = goodUntil.keys();
-    if (oldest !== undefined && goodUntil.size >= TOKENS_KEPT_MAX) goodUntil.delete(oldest);
-    goodUntil.set(token, until);
-  }
-
-  return (token) => {
-    const until = goodUntil.get(token);
-    if (until !== undefined && monotonicNow() < until) return Promise.resolve(true);
-    const asked = checking.get(token) ?? ask(token).finally(() => checking.delete(token));
-    checking.set(token, asked);
-    return asked;
+  return {
+    isGood(token) {
+      if (good.has(token)) {
+        keep(token);
+        return true;
+      }
+      if (firstChecks.size >= FIRST_CHECKS_AT_ONCE_MAX && !firstChecks.has(token)) throw cannotTell();
+      return ask(token);
+    },
+    async recheck() {
+      if (rechecking || good.size === 0) return;
+      rechecking = true;
+      try {
+        const asked = [...good];
+        const still = await goodOf(asked);
+        for (const token of asked.filter((one) => !still.has(one))) good.delete(token);
+      } catch (error) {
+        if (!isUnreachable(error)) throw error;
+      } finally {
+        rechecking = false;
+      }
+    },
   };
+}
+
+// Without its cause, which would have it told in the general words for an outage.
+function cannotTell(): DomainError {
+  const sentence = 'Whether this API token is good cannot be told now: the database does not answer. Try again soon.';
+  return new DomainError('UNAVAILABLE', sentence);
 }
