@@ -2,7 +2,7 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const INTEGRATION = ['**/*.integration.test.{ts,tsx}'];
-const ELSEWHERE = ['**/node_modules/**', '**/.next*/**', '.data/**', '.verify/**', 'bench/**'];
+const ELSEWHERE = ['**/node_modules/**', '**/.next*/**', '.data/**', '.verify/**'];
 
 export default defineConfig({
   resolve: {
