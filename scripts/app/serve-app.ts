@@ -17,17 +17,22 @@ const START_MS_MAX = 60_000;
 const STOP_MS_MAX = 10_000;
 const LOOK_EVERY_MS = 100;
 
+interface ServeOptions {
+  readonly env: NodeJS.ProcessEnv;
+  readonly port: number;
+  readonly stop: AbortSignal;
+  /** Where what it says goes, a file descriptor; to this terminal unless said otherwise. */
+  readonly output?: number;
+}
+
 /** Starts Next on 127.0.0.1 (`start` serves the last build) and waits until /healthz answers. */
-export async function serveApp(
-  mode: 'start' | 'dev',
-  { env, port, stop }: { readonly env: NodeJS.ProcessEnv; readonly port: number; readonly stop: AbortSignal },
-): Promise<ServedApp> {
+export async function serveApp(mode: 'start' | 'dev', { env, port, stop, output }: ServeOptions): Promise<ServedApp> {
   const args = [...EXIT_WITH_PARENT, NEXT, mode, '-H', '127.0.0.1', '-p', String(port)];
   const child = spawn('node', args, {
     env: { ...env, PORT: String(port), NODE_ENV: mode === 'dev' ? 'development' : 'production' },
     // Its own process group: Ctrl-C is for the command, which stops the app in its turn, once.
     detached: true,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output ?? 'inherit', output ?? 'inherit'],
   });
   const ended = once(child, 'exit').then(([code]) => Number(code ?? 1));
   const end = () => endChild(child, ended);

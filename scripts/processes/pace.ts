@@ -3,7 +3,10 @@ export class Pace {
   readonly #waiting: { readonly dueAt: number; readonly send: () => void }[] = [];
 
   send(send: () => void, delayMs: number): void {
-    if (delayMs === 0 && this.#waiting.length === 0) return send();
+    if (delayMs === 0 && this.#waiting.length === 0) {
+      send();
+      return;
+    }
     this.#waiting.push({ dueAt: performance.now() + delayMs, send });
     setTimeout(() => this.#sendDue(), delayMs).unref();
   }

@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { testDataDir } from '@/e2e/support/test-data-dir';
+import { Refusal } from '@/scripts/refusal';
+import { testEnvironment } from '@/scripts/test-environment';
+import { callApi } from './load/api';
+import { faultsOf, type Outcome } from './outcome';
+import type { Scenario } from './scenario';
+import { SCENARIOS } from './scenarios';
+import { Stage } from './stage';
+import { tableOf } from './table';
+import { FLAGS } from './world/flags';
+import { openWorld, type World } from './world/world';
+
+const LIGHT_COUNT = 5;
+const FAULTS_SHOWN_MAX = 12;
+
+/**
+ * Plays every scenario, those named, or with `--short` those of `npm run verify` in their shortest form, and prints what
+ * was found. Gives 1 where anything was wrong.
+ */
+export async function chaos(words: readonly string[], stop: AbortSignal): Promise<number> {
+  const isShort = words.includes('--short');
+  const scenarios = chosen(
+    words.filter((word) => !word.startsWith('--')),
+    isShort,
+  );
+  const env = testEnvironment(process.env);
+  const world = await openWorld(path.join(testDataDir(env), 'chaos'), { env, stop });
+  try {
+    const servers = await Promise.all(['server A', 'server B', 'server C'].map((name) => world.startServer(name)));
+    await makeFlags(world, servers[0]?.url ?? '');
+    const names = Array.from({ length: isShort ? 2 : LIGHT_COUNT }, (_, index) => `light ${index + 1}`);
+    const lights = await Promise.all(names.map((name) => world.startLight(name)));
+    const stage = new Stage(world, servers, lights, { isShort, stop });
+    const outcomes: Outcome[] = [];
+    for (const scenario of scenarios) {
+      stop.throwIfAborted();
+      const outcome = await stage.play(scenario);
+      outcomes.push(outcome);
+      tell(outcome);
+    }
+    console.log(`\n${tableOf(outcomes)}`);
+    return outcomes.some((outcome) => faultsOf(outcome).length > 0) ? 1 : 0;
+  } finally {
+    await world.close();
+  }
+}
+
+function chosen(names: readonly string[], isShort: boolean): readonly Scenario[] {
+  if (names.length === 0) return SCENARIOS.filter(({ inShort }) => inShort || !isShort);
+  return names.map((name) => {
+    const found = SCENARIOS.find((scenario) => scenario.name === name);
+    if (found) return found;
+    throw new Refusal(`There is no scenario ${name}. There are: ${SCENARIOS.map((one) => one.name).join(', ')}.`);
+  });
+}
+
+async function makeFlags({ adminToken: token }: World, url: string): Promise<void> {
+  for (const body of FLAGS) {
+    const { status } = await callApi(`${url}/api/flags`, { token, method: 'POST', body });
+    if (status !== 201) throw new Error(`${body.key} could not be made: ${status}.`);
+  }
+}
+
+function tell(outcome: Outcome): void {
+  const faults = faultsOf(outcome);
+  const { scenario, answers, healMs } = outcome;
+  const healed = healMs === null ? '' : `, healed in ${(healMs / 1_000).toFixed(2)} s`;
+  console.log(`${faults.length === 0 ? 'ok    ' : 'FAILED'} ${scenario.name}: ${answers} answers${healed}`);
+  for (const fault of faults.slice(0, FAULTS_SHOWN_MAX)) console.log(`         ${fault}`);
+  if (faults.length > FAULTS_SHOWN_MAX) console.log(`         … and ${faults.length - FAULTS_SHOWN_MAX} more`);
+}

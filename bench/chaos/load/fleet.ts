@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Answered } from '../oracle/answered';
+import type { Instance } from '../world/instance';
+import { Asker } from './asker';
+
+const OF_A_SERVER = { everyMs: 25, atOnce: 1 };
+const OF_A_LIGHT_ONE = { everyMs: 50, atOnce: 4 };
+const LOOK_EVERY_MS = 5;
+
+/** The instances that run, each of them asked without a pause. */
+export class Fleet {
+  #askers: Asker[] = [];
+
+  /** Begins to ask an instance. */
+  add(instance: Instance): void {
+    this.#askers.push(new Asker(instance, instance.url ? OF_A_SERVER : OF_A_LIGHT_ONE));
+  }
+
+  get instances(): readonly Instance[] {
+    return this.#askers.map(({ instance }) => instance).filter(({ hasEnded }) => !hasEnded);
+  }
+
+  /** A server that runs, in turn; null while there is none. */
+  readonly someServer = (() => {
+    let turn = 0;
+    return (): string | null => {
+      const urls = this.instances.flatMap(({ url }) => (url ? [url] : []));
+      turn += 1;
+      return urls[turn % urls.length] ?? null;
+    };
+  })();
+
+  /** Resolves once every instance that runs has answered from `revision` or a newer one; false where that takes too long. */
+  async reaches(revision: number, withinMs: number): Promise<boolean> {
+    const givingUpAt = performance.now() + withinMs;
+    while (this.#behind(revision).length > 0) {
+      if (performance.now() > givingUpAt) return false;
+      await sleep(LOOK_EVERY_MS);
+    }
+    return true;
+  }
+
+  /** Who has not answered from `revision` yet, with what they answer from. */
+  behind(revision: number): string {
+    return this.#behind(revision)
+      .map((asker) => `${asker.instance.name} at ${asker.revision}`)
+      .join(', ');
+  }
+
+  /** Stops asking, and gives all that was written down. */
+  async stop(): Promise<{ answers: Answered[]; unanswered: string[]; slowestMs: number }> {
+    await Promise.all(this.#askers.map((asker) => asker.stop()));
+    const askers = this.#askers.splice(0);
+    return {
+      answers: askers.flatMap(({ answers }) => answers),
+      unanswered: askers.flatMap(({ unanswered }) => unanswered),
+      slowestMs: Math.max(0, ...askers.map(({ slowestMs }) => slowestMs)),
+    };
+  }
+
+  #behind(revision: number): readonly Asker[] {
+    return this.#askers.filter((asker) => !asker.instance.hasEnded && asker.revision < revision);
+  }
+}

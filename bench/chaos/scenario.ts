@@ -1,0 +1,40 @@
+import type { Fleet } from './load/fleet';
+import type { Instance } from './world/instance';
+import type { World } from './world/world';
+
+/** One fault, from its beginning until everything is right again. */
+export interface Scenario {
+  /** As typed after `npm run chaos --`. */
+  readonly name: string;
+  /** What goes wrong, for the table. */
+  readonly fault: string;
+  /** Whether it is part of `npm run verify`. */
+  readonly inShort: boolean;
+  play(act: Act): Promise<void>;
+}
+
+/** What a scenario has to do with. While it plays, every instance is asked and flags are saved without a pause. */
+export interface Act {
+  readonly world: World;
+  readonly fleet: Fleet;
+  /** The three servers, in their order. */
+  readonly servers: readonly Instance[];
+  /** True in the short form: a fault is held just long enough, and repeated a few times only. */
+  readonly isShort: boolean;
+  readonly stop: AbortSignal;
+  /** Lets the fault do its work for a while. */
+  hold(): Promise<void>;
+  /** Takes PostgreSQL away from everybody, as `how` does it; the judge knows that nobody can be up to date from now on. */
+  takePostgresAway(how: () => unknown): Promise<void>;
+  /**
+   * Ends the fault with `lift`, saves something, and notes how long it took, from the moment `lift` was done, until
+   * every instance answered from that save. A claim fails where that is longer than `withinMs`.
+   */
+  heals(lift: () => unknown, withinMs?: number): Promise<void>;
+  /** Starts a light instance in the middle of the fault; it is asked like the others, and ends with the scenario. */
+  startCold(): Promise<Instance>;
+  /** Starts a server again where one has ended. */
+  restartServer(ended: Instance): Promise<Instance>;
+  /** What has to be true besides; `sentence` says what was found instead. */
+  claim(holds: boolean, sentence: string): void;
+}

@@ -1,0 +1,84 @@
+import http from 'node:http';
+import { z } from 'zod';
+import { serveApp } from '@/scripts/app/serve-app';
+import type { Asked, Given } from '../oracle/answered';
+import { ANSWER_MS_MAX, type Instance } from './instance';
+import { signalAll } from './signal-all';
+
+const SOCKETS_MAX = 50;
+
+// 404 and 503 carry these fields too; anything else is no answer.
+const answer = z.object({
+  enabled: z.boolean(),
+  reason: z.string(),
+  revision: z.number().nullable(),
+  stale_for_ms: z.number().nullable().optional(),
+});
+
+export interface ServerOptions {
+  readonly name: string;
+  readonly port: number;
+  readonly env: NodeJS.ProcessEnv;
+  readonly output: number;
+  readonly stop: AbortSignal;
+}
+
+/** Starts a real server on the last build, and resolves once it answers. */
+export async function startServer({ name, port, env, output, stop }: ServerOptions): Promise<Instance> {
+  const served = await serveApp('start', { env, port, stop, output });
+  const agent = new http.Agent({ keepAlive: true, maxSockets: SOCKETS_MAX });
+  let hasEnded = false;
+  void served.ended.then(() => {
+    hasEnded = true;
+  });
+  const ended = async () => {
+    const code = await served.ended;
+    agent.destroy();
+    return code;
+  };
+  return {
+    name,
+    life: `${name} (${served.pid})`,
+    url: served.url,
+    pid: served.pid,
+    get hasEnded() {
+      return hasEnded;
+    },
+    ask: (asked) => Promise.all(asked.map((one) => evaluate(served.url, agent, one))),
+    async stop() {
+      hasEnded = true;
+      signalAll([served.pid], 'SIGTERM');
+      return ended();
+    },
+    async kill() {
+      hasEnded = true;
+      signalAll([served.pid], 'SIGKILL');
+      await ended();
+    },
+  };
+}
+
+function evaluate(url: string, agent: http.Agent, { flag, user }: Asked): Promise<Given> {
+  return new Promise((resolve, reject) => {
+    const path = `${url}/api/flags/${flag}/evaluate?user_id=${encodeURIComponent(user)}`;
+    const request = http.get(path, { agent, timeout: ANSWER_MS_MAX }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        try {
+          resolve(given(Buffer.concat(chunks).toString()));
+        } catch (problem) {
+          reject(new Error(`${path} answered ${response.statusCode}`, { cause: problem }));
+        }
+      });
+    });
+    request.on('timeout', () => request.destroy(new Error(`${path} was not answered in time`)));
+    request.on('error', reject);
+  });
+}
+
+function given(text: string): Given {
+  const { enabled, reason, revision, stale_for_ms: staleForMs } = answer.parse(JSON.parse(text));
+  return { value: enabled, reason, revision, ...(staleForMs !== undefined && { staleForMs }) };
+}
