@@ -31,7 +31,7 @@ export async function chaos(words: readonly string[], stop: AbortSignal): Promis
     await makeFlags(world, servers[0]?.url ?? '');
     const names = Array.from({ length: isShort ? 2 : LIGHT_COUNT }, (_, index) => `light ${index + 1}`);
     const lights = await Promise.all(names.map((name) => world.startLight(name)));
-    const stage = new Stage(world, servers, lights, { isShort, stop });
+    const stage = new Stage(world, { servers, lights, isShort, stop });
     const outcomes: Outcome[] = [];
     for (const scenario of scenarios) {
       stop.throwIfAborted();

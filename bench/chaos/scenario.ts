@@ -31,6 +31,10 @@ export interface Act {
    * every instance answered from that save. A claim fails where that is longer than `withinMs`.
    */
   heals(lift: () => unknown, withinMs?: number): Promise<void>;
+  /** Saves something in the middle of the fault, and claims that it gets everywhere all the same. */
+  arrives(withinMs?: number): Promise<void>;
+  /** Lets so many callers save at once, without a pause, while `work` is under way. */
+  saveAlong(callers: number, work: () => Promise<void>): Promise<void>;
   /** Starts a light instance in the middle of the fault; it is asked like the others, and ends with the scenario. */
   startCold(): Promise<Instance>;
   /** Starts a server again where one has ended. */

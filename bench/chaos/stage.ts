@@ -1,136 +1,78 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { verifyHistory } from '@/lib/history/verify-history';
-import { Fleet } from './load/fleet';
-import { Saver, save } from './load/saver';
-import { type Budgets, Judge, type Outage } from './oracle/judge';
+import { type Budgets, Judge } from './oracle/judge';
 import { judgeSaves } from './oracle/judge-saves';
 import { readHistory } from './oracle/read-history';
 import { RevisionLog } from './oracle/revision-log';
+import { Outages } from './outages';
 import type { Outcome } from './outcome';
-import type { Act, Scenario } from './scenario';
+import { Performance } from './performance';
+import type { Scenario } from './scenario';
 import { ENVIRONMENT } from './world/flags';
 import type { Instance } from './world/instance';
 import type { World } from './world/world';
 
 /** As the product has them, with a second for a machine that is busy. */
 const BUDGETS: Budgets = { stalenessMs: 31_000, reachMs: 11_000 };
-const HOLD_MS = 6_000;
-const SHORT_HOLD_MS = 1_500;
-const HEAL_MS_MAX = 15_000;
+
+interface StageOptions {
+  readonly servers: Instance[];
+  readonly lights: readonly Instance[];
+  readonly isShort: boolean;
+  readonly stop: AbortSignal;
+}
 
 /** Plays scenarios one after the other on the same instances, and judges what was said meanwhile. */
 export class Stage {
   readonly #judge = new Judge(BUDGETS);
   readonly #log = new RevisionLog();
-  readonly #outages: Outage[] = [];
+  readonly #outages = new Outages();
   #lastEntry = 0;
 
   constructor(
     private readonly world: World,
-    private readonly servers: Instance[],
-    private readonly lights: readonly Instance[],
-    private readonly options: { readonly isShort: boolean; readonly stop: AbortSignal },
+    private readonly options: StageOptions,
   ) {}
 
   async play(scenario: Scenario): Promise<Outcome> {
-    const { world, servers, lights } = this;
-    const fleet = new Fleet();
-    for (const instance of [...servers, ...lights]) fleet.add(instance);
-    const saver = new Saver({ token: world.adminToken, url: fleet.someServer });
-    const failures: string[] = [];
-    const cold: Instance[] = [];
-    let healMs: number | null = null;
-    const act = this.#act(fleet, { failures, cold, healed: (ms) => (healMs = Math.max(healMs ?? 0, ms)) });
+    const played = new Performance(this.world, { ...this.options, outages: this.#outages });
+    await played.settles();
+    const stopSaving = played.saving();
     try {
-      await scenario.play(act);
+      await scenario.play(played);
     } catch (problem) {
       this.options.stop.throwIfAborted();
-      failures.push(`could not be played to its end: ${problem instanceof Error ? problem.stack : String(problem)}`);
+      played.claim(false, `could not be played to its end: ${problem instanceof Error ? problem.stack : problem}`);
     }
-    await world.mend();
-    this.#outageEnds();
-    await saver.stop();
-    await this.#settle(fleet, failures);
-    const { answers, unanswered, slowestMs } = await fleet.stop();
-    await Promise.all(cold.map((instance) => instance.stop()));
-    const entries = await readHistory(world.db, ENVIRONMENT, this.#lastEntry);
+    await this.world.mend();
+    this.#outages.end();
+    await stopSaving();
+    await played.settles();
+    return this.#judged(scenario, played);
+  }
+
+  async #judged(scenario: Scenario, played: Performance): Promise<Outcome> {
+    const { answers, unanswered, slowestMs } = await played.end();
+    const entries = await readHistory(this.world.db, ENVIRONMENT, this.#lastEntry);
     this.#lastEntry = entries.at(-1)?.id ?? this.#lastEntry;
     this.#log.add(entries);
-    for await (const { chain, fault } of verifyHistory(world.db)) {
-      if (fault) failures.push(`history does not hold: ${chain}: ${fault.what}`);
+    for await (const { chain, fault } of verifyHistory(this.world.db)) {
+      played.claim(fault === null, `history does not hold: ${chain}: ${fault?.what}`);
     }
-    const wrong = this.#judge.judge(answers, this.#log, this.#outages);
-    const saves = judgeSaves(saver.saves, entries);
-    return { scenario, answers: answers.length, wrong, unanswered, slowestMs, saves, healMs, failures };
-  }
-
-  #act(
-    fleet: Fleet,
-    { failures, cold, healed }: { failures: string[]; cold: Instance[]; healed: (ms: number) => void },
-  ): Act {
-    const { world, servers } = this;
-    const { isShort, stop } = this.options;
-    const claim = (holds: boolean, sentence: string) => void (holds || failures.push(sentence));
-    return {
-      world,
-      fleet,
-      servers,
-      isShort,
-      stop,
-      claim,
-      hold: () => sleep(isShort ? SHORT_HOLD_MS : HOLD_MS, undefined, { signal: stop }),
-      takePostgresAway: async (how) => {
-        this.#outages.push({ from: Date.now(), to: Number.POSITIVE_INFINITY });
-        await how();
-      },
-      heals: async (lift, withinMs = HEAL_MS_MAX) => {
-        await lift();
-        this.#outageEnds();
-        const since = performance.now();
-        const isHealed = await this.#settle(fleet, failures, withinMs);
-        const ms = performance.now() - since;
-        healed(ms);
-        claim(!isHealed || ms <= withinMs, `healed after ${Math.round(ms)} ms, which is more than ${withinMs}`);
-      },
-      startCold: async () => {
-        const instance = await world.startLight(`cold ${cold.length + 1}`);
-        cold.push(instance);
-        fleet.add(instance);
-        return instance;
-      },
-      restartServer: async (ended) => {
-        const again = await world.startServer(ended.name, Number(new URL(ended.url ?? '').port));
-        servers[servers.indexOf(ended)] = again;
-        fleet.add(again);
-        return again;
-      },
+    const outcome = {
+      scenario,
+      answers: answers.length,
+      wrong: this.#judge.judge(answers, this.#log, this.#outages.all),
+      unanswered,
+      slowestMs,
+      saves: judgeSaves(played.saves, entries),
+      healMs: played.healMs,
+      failures: played.failures,
     };
-  }
-
-  /** Saves something and waits until every instance answers from it. */
-  async #settle(fleet: Fleet, failures: string[], withinMs = HEAL_MS_MAX): Promise<boolean> {
-    const givingUpAt = performance.now() + withinMs;
-    let words = 'no server runs';
-    for (let number = 0; performance.now() < givingUpAt; number += 1) {
-      this.options.stop.throwIfAborted();
-      const url = fleet.someServer();
-      const saved = url === null ? null : await save(url, this.world.adminToken, number);
-      if (saved?.told.as === 'saved') {
-        const { revision } = saved.told;
-        if (await fleet.reaches(revision, withinMs)) return true;
-        failures.push(`${withinMs} ms after a save, not everywhere at revision ${revision}: ${fleet.behind(revision)}`);
-        return false;
-      }
-      words = saved?.told.words ?? words;
-      await sleep(50);
-    }
-    failures.push(`nothing could be saved within ${withinMs} ms: ${words}`);
-    return false;
-  }
-
-  #outageEnds(): void {
-    const last = this.#outages.at(-1);
-    if (last && last.to === Number.POSITIVE_INFINITY)
-      this.#outages[this.#outages.length - 1] = { ...last, to: Date.now() };
+    // For whoever wants to know more than the table says.
+    const kept = JSON.stringify({ ...outcome, told: played.saves, outages: this.#outages.all }, null, 2);
+    writeFileSync(path.join(this.world.folder, `${scenario.name}.json`), kept);
+    return outcome;
   }
 }

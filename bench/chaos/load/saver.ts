@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { FLAGS } from '../world/flags';
 import { callApi } from './api';
 
-const PAUSE_MS = 150;
 const SAVE_TIMEOUT_MS = 25_000;
 const REFUSALS = /^(Nothing was saved|The database does not answer)/;
 
@@ -13,6 +12,8 @@ export interface Save {
   readonly id: string;
   readonly flag: string;
   readonly wanted: Readonly<Record<string, unknown>>;
+  /** How long its caller waited. */
+  readonly ms: number;
   readonly told:
     | { readonly as: 'saved'; readonly revision: number }
     | { readonly as: 'refused' | 'unknown' | 'broken'; readonly words: string };
@@ -22,6 +23,7 @@ export interface SaverOptions {
   readonly token: string;
   /** Whom to send the next save to; null while nobody is there. */
   readonly url: () => string | null;
+  readonly pauseMs: number;
 }
 
 /** Goes on saving percentages and switches, whatever happens, and writes down what it was told. */
@@ -43,29 +45,32 @@ export class Saver {
     for (let number = 0; !this.#stopped; number += 1) {
       const url = this.options.url();
       if (url !== null) this.saves.push(await save(url, this.options.token, number));
-      await sleep(PAUSE_MS);
+      await sleep(this.options.pauseMs);
     }
   }
 }
 
-/** Saves something that certainly differs from what is there. `number` chooses the flag. */
+/** Saves something that hardly ever is there already. `number` chooses the flag. */
 export async function save(url: string, token: string, number: number): Promise<Save> {
   const id = randomUUID();
   const flag = FLAGS[number % FLAGS.length]?.key ?? '';
-  const isSwitch = flag === 'chaos_switch' && number % 2 === 0;
-  const wanted = isSwitch
-    ? { enabled: Math.random() < 0.5, rollout_percentage: someShare() }
-    : { rollout_percentage: someShare() };
-  const path = `${url}/api/flags/${flag}`;
+  const switched = flag === 'chaos_switch' ? { enabled: Math.random() < 0.5 } : {};
+  const wanted = { ...switched, rollout_percentage: someShare() };
+  const sentAt = performance.now();
+  const told = await tell(`${url}/api/flags/${flag}`, token, { ...wanted, note: id });
+  return { id, flag, wanted, ms: Math.round(performance.now() - sentAt), told };
+}
+
+async function tell(url: string, token: string, body: object): Promise<Save['told']> {
   try {
-    const request = { token, method: 'PATCH', body: { ...wanted, note: id }, timeoutMs: SAVE_TIMEOUT_MS };
-    const { status, body } = await callApi(path, request);
-    if (status === 200) return { id, flag, wanted, told: { as: 'saved', revision: body.revision ?? 0 } };
-    const words = `${status} ${body.error?.message ?? ''}`;
-    if (status !== 503) return { id, flag, wanted, told: { as: 'broken', words } };
-    return { id, flag, wanted, told: { as: REFUSALS.test(body.error?.message ?? '') ? 'refused' : 'unknown', words } };
+    const answer = await callApi(url, { token, method: 'PATCH', body, timeoutMs: SAVE_TIMEOUT_MS });
+    if (answer.status === 200) return { as: 'saved', revision: answer.body.revision ?? 0 };
+    const message = answer.body.error?.message ?? '';
+    const words = `${answer.status} ${message}`;
+    if (answer.status !== 503) return { as: 'broken', words };
+    return { as: REFUSALS.test(message) ? 'refused' : 'unknown', words };
   } catch (problem) {
-    return { id, flag, wanted, told: { as: 'unknown', words: String(problem) } };
+    return { as: 'unknown', words: String(problem) };
   }
 }
 
