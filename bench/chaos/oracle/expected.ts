@@ -16,6 +16,6 @@ export function expectedOf(
 
 /** What the flag's failure mode says while the answer is stale; null where it changes nothing. */
 function failureOf(flag: CompiledFlag): { readonly value: boolean; readonly reason: string } | null {
-  if (!flag.enabled || flag.failureMode === 'last-known-good') return null;
+  if (flag.killed || !flag.enabled || flag.failureMode === 'last-known-good') return null;
   return { value: flag.failureMode === 'fail-open', reason: 'ERROR' };
 }

@@ -90,3 +90,11 @@ test.each([
   expect(wrongs([answer(2, 2_500, { ...stale, value: !value })], { log })).toHaveLength(1);
   expect(wrongs([answer(3, 3_500, { staleForMs: 30_100 })], { log })).toEqual([]);
 });
+
+test.each(['fail-closed', 'fail-open'])('a killed flag is off while it is stale, also one that is %s', (mode) => {
+  const log = logOf(mode);
+  log.add([{ revision: 4, at: 4_000, flag: 'banner', after: { enabled: true, killed: true } }]);
+  const killed = { staleForMs: 30_100, reason: 'DISABLED' };
+  expect(wrongs([answer(4, 4_500, { ...killed, value: false })], { log })).toEqual([]);
+  expect(wrongs([answer(4, 4_500, { ...killed, value: true })], { log })).toHaveLength(1);
+});
