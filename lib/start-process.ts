@@ -3,6 +3,7 @@ import { ensureFirstToken } from './auth/first-token';
 import { upstash } from './cache/upstash';
 import { ConfigurationError, configuration } from './configuration';
 import { database } from './database';
+import { startFlushing } from './evaluation-counts/start-flushing';
 import { startHeartbeat } from './instances/heartbeat';
 import { keepHeartbeat } from './instances/resident-heartbeat';
 import { log } from './log';
@@ -23,6 +24,7 @@ export async function startProcess(): Promise<void> {
     environment: settings.SLUICE_ENVIRONMENT,
     onAccepted: ({ snapshot }) => heartbeat.acknowledge(snapshot.environment),
   });
+  startFlushing(db);
   try {
     await ensureFirstAdmin(db, settings, new Date());
     await ensureFirstToken(db, settings, new Date());

@@ -2,6 +2,7 @@ import { cache } from 'react';
 import { configuration } from '@/lib/configuration';
 import { bucket } from '@/lib/engine/bucket';
 import type { FlagValue, IdentityPolicy } from '@/lib/engine/types';
+import { countAnswer } from '@/lib/evaluation-counts/count-answer';
 import { identify } from '@/lib/identity/policy';
 import { currentVisitor } from '@/lib/identity/resolve';
 import { type Answer, answerFlag } from './answer';
@@ -17,7 +18,10 @@ import { forcedFlags } from './with-flags';
  * process that has read nothing yet, gives `fallback`.
  */
 export async function isEnabled(key: string, fallback: FlagValue = false): Promise<FlagValue> {
-  return (await decide(key, fallback)).value;
+  const decision = await decide(key, fallback);
+  // A host's own test has neither a snapshot nor settings.
+  if (decision.revision !== null) countAnswer(configuration().SLUICE_ENVIRONMENT, key, decision);
+  return decision.value;
 }
 
 /** An answer with what it was decided by, for pages that say so. */
@@ -32,7 +36,10 @@ export interface Decision extends Answer {
   readonly percentage: number | null;
 }
 
-/** Like `isEnabled`, with the reason, the bucket and the percentage that decided. */
+/**
+ * Like `isEnabled`, with the reason, the bucket and the percentage that decided: for a page that explains an answer.
+ * Looking is not asking, so it is not counted.
+ */
 export async function decide(key: string, fallback: FlagValue = false): Promise<Decision> {
   const forced = forcedFlags();
   if (forced) {

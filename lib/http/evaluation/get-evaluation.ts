@@ -1,6 +1,7 @@
 import { configuration } from '@/lib/configuration';
 import { answerFlag } from '@/lib/evaluation/answer';
 import { basisOf } from '@/lib/evaluation/basis';
+import { countAnswer } from '@/lib/evaluation-counts/count-answer';
 import { callerKey } from '@/lib/identity/caller';
 import { residentSnapshots } from '@/lib/snapshot/resident-snapshots';
 import type { Incoming } from '../incoming';
@@ -20,6 +21,7 @@ export async function getEvaluation({ request, params, query, now }: Incoming<'k
     ...context,
     targetingKey: callerKey(identityPolicy, context),
   }));
+  countAnswer(environment, params.key, answer);
   return evaluationResponse({ key: params.key, environment }, answer);
 }
 
