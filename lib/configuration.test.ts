@@ -35,6 +35,7 @@ describe('each wrong variable is one sentence, which names it and never its valu
     ['SLUICE_ADMIN_PASSWORD', 'hunter22'],
     ['SLUICE_ADMIN_TOKEN', 'hunter22'],
     ['SLUICE_EVALUATION', 'hunter22'],
+    ['SLUICE_LISTEN', 'hunter22'],
     ['PORT', 'hunter22'],
     ['PORT', '0'],
     ['PORT', '65536'],

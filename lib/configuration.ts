@@ -24,6 +24,7 @@ const environmentVariables = z.object({
     .string()
     .min(32, { error: 'must have at least 32 characters; make one with: openssl rand -hex 32' })
     .optional(),
+  SLUICE_LISTEN: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   SLUICE_EVALUATION: z.enum(['open', 'token'], { error: 'must be open or token' }).optional(),
   PORT: z.coerce
     .number({ error: 'must be a port number from 1 to 65535' })

@@ -18,7 +18,7 @@ export async function startProcess(): Promise<void> {
   keepHeartbeat(heartbeat);
   await startResident({
     db,
-    listenUrl: settings.DATABASE_URL_DIRECT ?? settings.DATABASE_URL,
+    listenUrl: settings.SLUICE_LISTEN === 'off' ? null : (settings.DATABASE_URL_DIRECT ?? settings.DATABASE_URL),
     upstash: upstash(),
     secret: settings.SESSION_SECRET,
     environment: settings.SLUICE_ENVIRONMENT,

@@ -6,10 +6,12 @@ import { flagWorld, PRODUCTION } from '@/e2e/support/flag-world';
 import { patientUpstash } from '@/e2e/support/patient-upstash';
 import { testUpstash } from '@/e2e/support/test-upstash';
 import { editFlag } from '@/lib/flags/edit-flag';
+import { loadEnvironment } from '@/lib/snapshot/load';
 import { SnapshotStore } from '@/lib/snapshot/store';
-import { type Caches, tellCachesOf } from './after-accepted';
+import { tellCachesOf } from './after-accepted';
 import { isLoopBack, LOOP_BACK_HEADER, LOOP_BACK_PATH, TAGS_PER_LOOP_BACK_MAX } from './loop-back';
-import { raiseFloor, readSnapshot, takeLease } from './snapshot-cache';
+import { UpstashOffers } from './offers';
+import { raiseFloor, readSnapshot, takeTurn } from './snapshot-cache';
 
 // What this process serves at its own address.
 const asked: { path: string | undefined; trusted: boolean; tags: string[] }[] = [];
@@ -30,7 +32,6 @@ const PORT = String(address.port);
 const { url, db, ada, flag } = await flagWorld({ PORT });
 const upstash = patientUpstash(await testUpstash());
 const SECRET = 'the secret of this installation';
-const caches: Caches = { db, upstash, secret: SECRET };
 const key = await flag('first');
 await flag('second');
 const edit = (rollout_percentage: number) =>
@@ -39,10 +40,11 @@ const edit = (rollout_percentage: number) =>
 /** A process of its own: its store, and what telling the caches came to. */
 function process_() {
   const told: Promise<void>[] = [];
+  const offers = new UpstashOffers({ db, upstash, secret: SECRET, monotonicNow: () => performance.now() });
   const store = new SnapshotStore({
     db,
     monotonicNow: () => performance.now(),
-    onAccepted: (accepted) => void told.push(tellCachesOf(accepted, caches)),
+    onAccepted: (accepted) => void told.push(tellCachesOf(accepted, offers)),
   });
   return {
     store,
@@ -80,7 +82,8 @@ describe('an instance that holds a newer snapshot', () => {
     const { revisions } = await edit(33);
     const revision = revisions[PRODUCTION] ?? 0;
     const { store, load } = process_();
-    expect(await takeLease(upstash, { environment: PRODUCTION, lineage: 'any', revision })).toBe(true);
+    const { lineage } = (await loadEnvironment(db, PRODUCTION, null)) ?? { lineage: '' };
+    expect(await takeTurn(upstash, { environment: PRODUCTION, lineage, revision })).toBe('ours');
     await load();
     expect(store.current(PRODUCTION)?.revision).toBe(revision);
     expect((await readSnapshot(upstash, PRODUCTION, SECRET))?.revision ?? 0).toBeLessThan(revision);

@@ -3,8 +3,10 @@ import { configuration } from '@/lib/configuration';
 import { log } from '@/lib/log';
 import { residentSnapshots } from '@/lib/snapshot/resident-snapshots';
 import { within } from '@/lib/within';
+import { BreakerOpen } from './breaker';
 import { flagTag } from './keys';
-import { clearNeighbours, raiseFloor } from './snapshot-cache';
+import { clearNeighbours } from './neighbours';
+import { raiseFloor } from './snapshot-cache';
 import { upstash } from './upstash';
 
 /** How long a save waits for its own instance to hold what it saved. The commit stands either way. */
@@ -82,7 +84,8 @@ async function tell(layer: Layer, work: () => Promise<unknown>): Promise<LayerRe
     await work();
   } catch (error) {
     told = false;
-    log.warn({ layer, error }, 'a layer could not be told of a change');
+    // An open breaker has said so once, when it opened.
+    if (!(error instanceof BreakerOpen)) log.warn({ layer, error }, 'a layer could not be told of a change');
   }
   return { layer, told, ms: Math.round((performance.now() - began) * 10) / 10 };
 }

@@ -75,3 +75,23 @@ test('whoever began before the door closed does not open it for others when they
   probe.resolve('answer');
   await expect(probing).resolves.toBe('answer');
 });
+
+test('its opening is told once, with what went wrong, and its closing once, however long it lasted', async () => {
+  const clock = { ms: 0 };
+  const told: [boolean, unknown][] = [];
+  const breaker = new Breaker(
+    () => clock.ms,
+    (answers, error) => told.push([answers, error instanceof Error ? error.message : error]),
+  );
+  for (let i = 0; i < 20; i++) {
+    await expect(breaker.run(fails)).rejects.toThrow();
+    clock.ms += OPEN_FOR_MS;
+  }
+  expect(breaker.answers).toBe(false);
+  for (let i = 0; i < 3; i++) await breaker.run(works);
+  expect(breaker.answers).toBe(true);
+  expect(told).toEqual([
+    [false, 'no answer'],
+    [true, null],
+  ]);
+});

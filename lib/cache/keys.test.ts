@@ -6,13 +6,13 @@ test('every key of ours carries the environment, so that two never meet', () => 
     keys.flagTag(environment, 'new_dashboard'),
     keys.snapshotKey(environment),
     keys.revisionKey(environment),
-    keys.leaseKey(environment, 7),
+    keys.leaseKey(environment, 'one', 7),
   ];
   expect(namesIn('production')).toEqual([
     'sluice:production:flag:new_dashboard',
     'sluice:production:snapshot',
     'sluice:production:revision',
-    'sluice:production:lease:7',
+    'sluice:production:lease:one:7',
   ]);
   expect(new Set([...namesIn('production'), ...namesIn('staging')]).size).toBe(8);
 });

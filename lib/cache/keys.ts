@@ -15,10 +15,13 @@ export function revisionKey(environment: string): string {
   return `sluice:${environment}:revision`;
 }
 
-/** Held for a moment by the one instance that fills revision N. */
-export function leaseKey(environment: string, revision: number): string {
-  return `sluice:${environment}:lease:${revision}`;
+/** Held for a moment by the one instance that fills revision N of a lineage. */
+export function leaseKey(environment: string, lineage: string, revision: number): string {
+  return `sluice:${environment}:lease:${lineage}:${revision}`;
 }
+
+/** What every save and every fill says on it: environment, revision and lineage, as JSON. */
+export const CHANGE_CHANNEL = 'sluice:changed';
 
 /** The article's own layout, for neighbours that read it: their cached copy of one flag. */
 export function neighbourFlagKey(flagKey: string): string {

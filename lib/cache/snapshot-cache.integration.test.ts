@@ -5,9 +5,10 @@ import { patientUpstash } from '@/e2e/support/patient-upstash';
 import { storedFlag } from '@/e2e/support/stored-flag';
 import { testUpstash } from '@/e2e/support/test-upstash';
 import type { LoadedRows } from '@/lib/snapshot/snapshot';
-import { leaseKey, revisionKey, snapshotKey } from './keys';
+import { CHANGE_CHANNEL, leaseKey, revisionKey, snapshotKey } from './keys';
+import { clearNeighbours } from './neighbours';
 import { sealBody } from './snapshot-body';
-import { clearNeighbours, fillSnapshot, raiseFloor, readSnapshot, takeLease } from './snapshot-cache';
+import { fillSnapshot, raiseFloor, readFloors, readSnapshot, takeTurn } from './snapshot-cache';
 
 const server = await testUpstash();
 const upstash = patientUpstash(server);
@@ -133,15 +134,73 @@ describe('what stands in the cache and is not ours to the letter is a miss', () 
   });
 });
 
-describe('the lease', () => {
-  test('of a revision goes to one of many instances, and frees itself', async () => {
-    const asked = Array.from({ length: 20 }, () => takeLease(upstash, loaded(7)));
-    expect((await Promise.all(asked)).filter(Boolean)).toHaveLength(1);
-    const ms = await redis.pTTL(leaseKey(environment, 7));
+describe('the turn', () => {
+  test('of filling a revision goes to one of many instances, and frees itself', async () => {
+    const asked = Array.from({ length: 20 }, () => takeTurn(upstash, loaded(7)));
+    expect((await Promise.all(asked)).filter((turn) => turn === 'ours')).toHaveLength(1);
+    const ms = await redis.pTTL(leaseKey(environment, 'one', 7));
     expect(ms).toBeGreaterThan(0);
     expect(ms).toBeLessThanOrEqual(5_000);
-    expect(await takeLease(upstash, loaded(8))).toBe(true);
+    expect(await takeTurn(upstash, loaded(8))).toBe('ours');
+    expect(await takeTurn(upstash, loaded(7, 'another'))).toBe('ours');
   });
+
+  test('is needless where the revision lies there, or a newer one is known, and not where only its floor is', async () => {
+    await raise(7);
+    expect(await takeTurn(upstash, loaded(7))).toBe('ours');
+    await fill(7);
+    expect(await takeTurn(upstash, loaded(7))).toBe('needless');
+    await raise(9);
+    expect(await takeTurn(upstash, loaded(8))).toBe('needless');
+  });
+});
+
+describe('whoever is subscribed', () => {
+  test('hears of every save and every fill, there and back again too, after the floor has risen', async () => {
+    const ear = await redis.duplicate().connect();
+    const heard: unknown[] = [];
+    await ear.subscribe(CHANGE_CHANNEL, (text) => heard.push(JSON.parse(text)));
+    await raise(7);
+    await fill(7);
+    await fill(6);
+    await raise(8, 'one', 'staging');
+    await expect.poll(() => heard.length).toBe(3);
+    expect(heard).toEqual([
+      { environment, revision: 7, lineage: 'one' },
+      { environment, revision: 7, lineage: 'one' },
+      { environment: 'staging', revision: 8, lineage: 'one' },
+    ]);
+    ear.destroy();
+  });
+
+  test('finds the newest revisions in the floors, and nothing in what is none', async () => {
+    await raise(7);
+    await raise(3, 'a:b', 'staging');
+    await redis.set(revisionKey('development'), 'nonsense');
+    expect(await readFloors(upstash, ['production', 'nowhere', 'development', 'staging'])).toEqual([
+      { environment: 'production', lineage: 'one', revision: 7 },
+      { environment: 'staging', lineage: 'a:b', revision: 3 },
+    ]);
+    expect(await readFloors(upstash, [])).toEqual([]);
+  });
+});
+
+test('neighbours that could not be told are told with the next chance, and no more of them than a bound', async () => {
+  const away = patientUpstash({ ...server, url: 'http://127.0.0.1:1' });
+  await redis.mSet({ 'flag:a': '1', 'flag:b': '1', 'flag:c': '1' });
+  await expect(clearNeighbours(away, ['a'])).rejects.toThrow();
+  expect(await redis.exists('flag:a')).toBe(1);
+  await clearNeighbours(upstash, ['b']);
+  expect(await redis.keys('flag:*')).toEqual(['flag:c']);
+  await expect(
+    clearNeighbours(
+      away,
+      Array.from({ length: 3_000 }, (_, i) => `n${i}`),
+    ),
+  ).rejects.toThrow();
+  await redis.mSet({ 'flag:n0': '1', 'flag:n2999': '1' });
+  await clearNeighbours(upstash, []);
+  expect((await redis.keys('flag:*')).toSorted()).toEqual(['flag:c', 'flag:n0']);
 });
 
 test('neighbours: the cached copies of these flags go, others stay, and each is announced by its bare key', async () => {

@@ -1,5 +1,6 @@
 import { Redis } from '@upstash/redis';
 import { configuration } from '@/lib/configuration';
+import { log } from '@/lib/log';
 import { Breaker } from './breaker';
 
 /** Small commands. The client's own defaults: 4.3 s when refused, for ever when hung. */
@@ -12,6 +13,7 @@ export interface Upstash {
   readonly commands: Redis;
   readonly bodies: Redis;
   readonly breaker: Breaker;
+  readonly endpoint: { readonly url: string; readonly token: string };
 }
 
 const process_ = globalThis as typeof globalThis & { __sluiceUpstash?: Upstash | null };
@@ -39,6 +41,12 @@ export function connectUpstash({ url, token }: { readonly url: string; readonly 
   return {
     commands: client(COMMAND_TIMEOUT_MS),
     bodies: client(BODY_TIMEOUT_MS),
-    breaker: new Breaker(() => performance.now()),
+    breaker: new Breaker(() => performance.now(), sayWhetherItAnswers),
+    endpoint: { url: url.replace(/\/$/, ''), token },
   };
+}
+
+function sayWhetherItAnswers(answers: boolean, error: unknown): void {
+  if (answers) log.info('Upstash answers again');
+  else log.warn({ error }, 'Upstash does not answer: from now on it is asked every few seconds only');
 }

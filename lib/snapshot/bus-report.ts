@@ -9,15 +9,15 @@ export interface Problem {
 }
 
 interface BusReport {
-  bus: Bus;
-  lastProblem: Problem | null;
+  readonly bus: Bus;
+  readonly lastProblem: Problem | null;
 }
 
 // Module code is evaluated once per bundle, two or three times in a process: what must be one lives on globalThis.
 const process_ = globalThis as typeof globalThis & { __sluiceBus?: BusReport };
 
 /** What brings this process its changes at the moment, and what last went wrong. */
-export function busReport(): Readonly<BusReport> {
+export function busReport(): BusReport {
   process_.__sluiceBus ??= { bus: 'poll', lastProblem: null };
   return process_.__sluiceBus;
 }

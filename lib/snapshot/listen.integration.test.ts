@@ -1,11 +1,13 @@
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openDatabase } from '@/db/client';
 import { tcpGate } from '@/e2e/support/tcp-gate';
 import { testDatabase } from '@/e2e/support/test-database';
-import { type Listener, listenForChanges } from './listen';
+import { type Hearing, type Listener, listenForChanges } from './listen';
 import { CHANGE_CHANNEL, type Notification } from './notification';
 
-const { url } = await testDatabase();
+const { url, db, close } = await testDatabase();
+afterAll(close);
 const gate = await tcpGate(url);
 const sql = postgres(url, { max: 1, onnotice: () => {} });
 afterAll(() => sql.end());
@@ -16,19 +18,24 @@ const say = (payload: string) => sql.notify(CHANGE_CHANNEL, payload);
 let listener: Listener | null = null;
 let heard: Notification[] = [];
 let listening = 0;
+let hearings: Hearing[] = [];
 beforeEach(() => gate.open());
 afterEach(async () => {
   await listener?.close();
   heard = [];
   listening = 0;
+  hearings = [];
 });
 
-function listen(): void {
+function listen(said: Partial<Parameters<typeof listenForChanges>[1]> = {}): void {
   listener = listenForChanges(gate.url, {
+    db,
     onChange: (change) => heard.push(change),
     onListening: () => {
       listening += 1;
     },
+    onHearing: (hearing) => hearings.push(hearing),
+    ...said,
   });
 }
 
@@ -77,16 +84,76 @@ describe('comes back by itself', () => {
   });
 });
 
+/** Notifications arrive under names that nobody listens to: as lost as in a transaction pooler. */
+const saidElsewhere = (bytes: Buffer) =>
+  Buffer.from(bytes.toString('latin1').replaceAll('sluice_', 'nobody_'), 'latin1');
+
+describe('proves that it hears', () => {
+  const untilHearing = (hearing: Hearing) =>
+    vi.waitFor(() => expect(hearings.at(-1)).toBe(hearing), { timeout: 10_000, interval: 5 });
+
+  test('right after it began, and says so', async () => {
+    listen();
+    await untilHearing('proved');
+    expect(new Set(hearings)).toEqual(new Set(['proved']));
+  });
+
+  test('and where its connection is only half open takes another, which looks for what was missed', async () => {
+    let words = '';
+    gate.onQuestion((bytes) => {
+      words += bytes.toString('latin1');
+    });
+    listen({ timing: { proveEveryMs: 20, deadlineMs: 500 } });
+    await untilHearing('proved');
+    // This connection, and no later one.
+    gate.silence(/sluice_ear_[0-9a-f-]+/.exec(words)?.[0] ?? 'nothing of that kind');
+    await untilListening(2);
+    await untilHearing('proved');
+    await say(JSON.stringify(said));
+    expect(await heardByNow()).toEqual([said]);
+  });
+
+  test('and where nothing said is ever heard, as through a transaction pooler, counts as impossible after three tries', async () => {
+    gate.spoil((bytes) => saidElsewhere(bytes));
+    listen({ timing: { proveEveryMs: 20, deadlineMs: 100, comeBackAfterMs: 5, tryAgainAfterMs: 50 } });
+    await untilHearing('impossible');
+    expect(hearings).toEqual(['unproved', 'unproved', 'impossible']);
+    await untilListening(4);
+    expect(hearings).not.toContain('proved');
+    await gate.open();
+    await untilHearing('proved');
+  });
+
+  test('and counts as impossible where the database can be spoken to and the listener is turned away', async () => {
+    await gate.refuse();
+    listen({ timing: { comeBackAfterMs: 5 } });
+    await untilHearing('impossible');
+    expect(listening).toBe(0);
+  });
+
+  test('but a database that is away altogether proves nothing against it', async () => {
+    const away = openDatabase('postgres://nobody@127.0.0.1:1/nothing');
+    listen({ db: away.db, timing: { proveEveryMs: 5, deadlineMs: 5, comeBackAfterMs: 5 } });
+    await vi.waitFor(() => expect(hearings.length).toBeGreaterThan(5), { timeout: 10_000, interval: 5 });
+    expect(new Set(hearings)).toEqual(new Set(['unproved']));
+    expect(listening).toBe(1);
+    await say(JSON.stringify(said));
+    expect(await heardByNow()).toEqual([said]);
+    await away.close();
+  });
+});
+
 test('hears nothing after it was closed, and leaves no connection behind', async () => {
-  listen();
-  await untilListening(1);
-  await listener?.close();
   const count = async () => {
     const [row] = await sql`select count(*)::int from pg_stat_activity
       where datname = current_database() and application_name = 'sluice listener'`;
     return row?.count;
   };
-  await vi.waitFor(async () => expect(await count()).toBe(0), { timeout: 10_000, interval: 5 });
+  const before = await count();
+  listen();
+  await untilListening(1);
+  await listener?.close();
+  await vi.waitFor(async () => expect(await count()).toBe(before), { timeout: 10_000, interval: 5 });
   await say(JSON.stringify(said));
   expect(heard).toEqual([]);
 });
