@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { threeRows } from './support/flag-table';
+import { revisionShown } from './support/kill-page';
 import { expect, test } from './support/operator';
 
 for (const { width, height } of [
@@ -47,6 +48,34 @@ for (const { width, height } of [
       await expect(table.answer).toContainText('Saved as r');
       await table.switchOf(third).click();
       await expect(table.switchOf(third)).not.toBeChecked();
+      await expectNoViolations(page);
+    });
+
+    test('before a kill, after it, in the row of a killed flag and on its page', async ({
+      page,
+      table,
+      kill,
+      flag,
+      api,
+      signIn,
+    }) => {
+      const { tag, keys } = await threeRows(api);
+      const key = keys[0];
+      await signIn(page);
+      await kill.open(key);
+      await kill.confirmation.fill('another key');
+      await kill.confirmation.press('Enter');
+      await expect(kill.confirmation).toHaveAttribute('aria-invalid', 'true');
+      await expectNoViolations(page);
+      await kill.confirmation.fill(key);
+      await kill.confirmation.press('Enter');
+      await revisionShown(page);
+      await expect(kill.reach).toBeVisible();
+      await expectNoViolations(page);
+      await table.open(tag);
+      await expect(kill.link('Lift', key)).toBeVisible();
+      await expectNoViolations(page);
+      await flag.open(key);
       await expectNoViolations(page);
     });
 

@@ -60,7 +60,7 @@ test('Undo takes the whole save back, and history keeps both', async ({ table, a
   }
 });
 
-test('keys step, walk down the column and take back, as in a spreadsheet', async ({ page, table, api }) => {
+test('keys step, walk down the column and take back, as in a spreadsheet', async ({ page, table, kill, api }) => {
   const {
     tag,
     keys: [first, second, third],
@@ -94,6 +94,8 @@ test('keys step, walk down the column and take back, as in a spreadsheet', async
   await page.keyboard.press('Escape');
   await expect(table.cell(second)).toHaveValue('10');
   await expect(table.pending.getByRole('listitem')).toHaveCount(1);
+  await page.keyboard.press('Tab');
+  await expect(kill.link('Kill', second)).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(table.switchOf(third)).toBeFocused();
 });

@@ -1,19 +1,22 @@
 import { Badge } from '@/components/ui/badge';
+import { Since } from '@/components/ui/since';
 import { Time } from '@/components/ui/time';
 import { formatPercentage } from '@/lib/engine/percentage';
 import type { FlagView } from '@/lib/flags/flag-view';
 
 /** What a flag does here, as a sentence: the first thing that anybody asks. */
-export function FlagHeadline({ flag, environment, now }: { flag: FlagView; environment: string; now: number }) {
-  const last = flag.lastChange;
+export function FlagHeadline({ flag, environment, now }: FlagHeadlineProps) {
   return (
-    <div className="mb-6">
-      <h1 className="font-normal text-xl tracking-tight">
-        <strong className="font-mono font-semibold">{flag.key}</strong> is <Verdict flag={flag} /> in {environment}
-        {last && (
-          <span className="text-ink-muted">
-            , last changed <Time at={last.at} now={now} /> by {last.who}
-          </span>
+    <div className="mb-6 min-w-0">
+      <h1 className="font-normal text-xl tracking-tight [overflow-wrap:anywhere]">
+        <strong className="font-mono font-semibold">{flag.key}</strong> is{' '}
+        {flag.killedBy ? (
+          <KilledSince flag={flag} killedBy={flag.killedBy} environment={environment} now={now} />
+        ) : (
+          <>
+            <Verdict flag={flag} /> in {environment}
+            <LastChange flag={flag} now={now} />
+          </>
         )}
         .
       </h1>
@@ -29,14 +32,49 @@ export function FlagHeadline({ flag, environment, now }: { flag: FlagView; envir
   );
 }
 
-function Verdict({ flag }: { flag: FlagView }) {
-  const people = flag.identityPolicy === 'user' ? 'accounts' : 'devices';
-  if (!flag.enabled) return <strong className="font-semibold">off for everybody</strong>;
-  if (flag.rolloutPercentage === 0) return <strong className="font-semibold">on for nobody (0 %)</strong>;
-  if (flag.rolloutPercentage === 100) return <strong className="font-semibold text-on">on for all {people}</strong>;
+function KilledSince({
+  flag,
+  killedBy,
+  environment,
+  now,
+}: FlagHeadlineProps & { killedBy: NonNullable<FlagView['killedBy']> }) {
+  // Only as long as nothing was edited since is what it will be what it was.
+  const tense = flag.lastChange?.at === killedBy.at ? 'it was' : 'lifted, it will be';
   return (
     <>
-      on for <strong className="font-semibold text-on">{formatPercentage(flag.rolloutPercentage)} %</strong> of {people}
+      <strong className="font-semibold text-kill">killed</strong> in {environment} since{' '}
+      <Since at={killedBy.at} now={now} /> by {killedBy.who}
+      {killedBy.note && <span className="text-ink-muted"> (“{killedBy.note}”)</span>}; {tense} <Verdict flag={flag} />
     </>
   );
+}
+
+function LastChange({ flag: { lastChange: last }, now }: { flag: FlagView; now: number }) {
+  if (!last) return null;
+  return (
+    <span className="text-ink-muted">
+      , last changed <Time at={last.at} now={now} /> by {last.who}
+    </span>
+  );
+}
+
+function Verdict({ flag }: { flag: FlagView }) {
+  const people = flag.identityPolicy === 'user' ? 'accounts' : 'devices';
+  const tone = flag.killedBy ? '' : 'text-on';
+  if (!flag.enabled) return <strong className="font-semibold">off for everybody</strong>;
+  if (flag.rolloutPercentage === 0) return <strong className="font-semibold">on for nobody (0 %)</strong>;
+  if (flag.rolloutPercentage === 100) return <strong className={`font-semibold ${tone}`}>on for all {people}</strong>;
+  return (
+    <>
+      on for <strong className={`font-semibold ${tone}`}>{formatPercentage(flag.rolloutPercentage)} %</strong> of{' '}
+      {people}
+    </>
+  );
+}
+
+interface FlagHeadlineProps {
+  flag: FlagView;
+  environment: string;
+  /** The server's clock, in ms. */
+  now: number;
 }

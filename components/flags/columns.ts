@@ -10,9 +10,9 @@ export const COLUMNS: readonly { readonly sort: Sort; readonly label: string; re
   { sort: 'updated', label: 'Updated', className: 'hidden justify-end xl:flex' },
 ];
 
-/** Head and rows share one grid, so that a column is a column however many rows exist at the moment. */
+/** Head and rows share one grid, so that a column is a column however many rows exist. The last one is the kill's. */
 export const ROW_GRID =
-  'grid sm:grid-cols-[4.5rem_minmax(0,1fr)_10.25rem_11rem] sm:gap-x-4 sm:px-4 ' +
-  'lg:grid-cols-[4.5rem_minmax(0,1fr)_10.25rem_11rem_8.5rem] ' +
-  'xl:grid-cols-[4.5rem_minmax(0,1fr)_10.25rem_12rem_9.5rem_5.75rem] ' +
-  '2xl:grid-cols-[5rem_minmax(0,1fr)_11rem_18rem_14rem_6.5rem]';
+  'grid sm:grid-cols-[4.5rem_minmax(0,1fr)_10.25rem_9.5rem_2rem] sm:gap-x-4 sm:px-4 ' +
+  'lg:grid-cols-[4.5rem_minmax(0,1fr)_10.25rem_11rem_8.5rem_2rem] ' +
+  'xl:grid-cols-[4.5rem_minmax(0,1fr)_10.25rem_12rem_9.5rem_5.75rem_2rem] ' +
+  '2xl:grid-cols-[5rem_minmax(0,1fr)_11rem_18rem_14rem_6.5rem_2rem]';

@@ -8,7 +8,7 @@ import type { Conflict } from './save-state';
 
 /** What somebody else set meanwhile, and whose it shall be. Without JavaScript, saving again keeps what was typed. */
 export function ConflictLine({ conflict, edit, now, store }: ConflictLineProps) {
-  const { key, theirs, who, at, note } = conflict;
+  const { key, action, theirs, who, at, note } = conflict;
   return (
     <div
       role="alert"
@@ -17,7 +17,7 @@ export function ConflictLine({ conflict, edit, now, store }: ConflictLineProps) 
       <p className="flex items-baseline gap-2 text-attention">
         <TriangleAlert aria-hidden className="size-3.5 shrink-0 self-center" />
         <span>
-          <strong>{who}</strong> set <strong>{formatPercentage(theirs.rolloutPercentage)}%</strong>
+          <strong>{who}</strong> {DEEDS[action] ?? 'set'} <strong>{formatPercentage(theirs.rolloutPercentage)}%</strong>
           {!theirs.enabled && ', switched off,'} <Time at={at} now={now} />
           {note && (
             <>
@@ -47,6 +47,12 @@ export function ConflictLine({ conflict, edit, now, store }: ConflictLineProps) 
     </div>
   );
 }
+
+/** What somebody may have done that is no edit; the percentage it left stands behind it. */
+const DEEDS: Readonly<Record<string, string>> = {
+  'flag.killed': 'killed it, at',
+  'flag.lifted': 'lifted it, at',
+};
 
 interface ConflictLineProps {
   conflict: Conflict;

@@ -14,6 +14,7 @@ const refusal: SaveState = {
   conflicts: [
     {
       key: 'new_dashboard',
+      action: 'flag.edited',
       theirs: { rolloutPercentage: 15, enabled: true, version: 4 },
       who: 'Ada',
       at: '2026-11-22T12:00:00.000Z',

@@ -7,13 +7,14 @@ import { ROW_GRID } from './columns';
 import { ConflictLine } from './conflict-line';
 import type { EditStore } from './edit-store';
 import { FlagName } from './flag-name';
+import { KillLink } from './kill-link';
 import { LastChangeCell } from './last-change-cell';
 import { OwnerCell } from './owner-cell';
 import { ReadOnlyRollout } from './read-only-rollout';
 import { RolloutCell } from './rollout-cell';
 import { StateSwitch } from './state-switch';
 import type { TableFlag } from './table-flag';
-import { flagHref, type TableAddress } from './table-query';
+import { flagHref, killHref, type TableAddress } from './table-query';
 import { UpdatedCell } from './updated-cell';
 import { useEditing } from './use-editing';
 
@@ -25,6 +26,7 @@ export const FlagRow = memo(function FlagRow({ ref, flag: rendered, index, share
   const conflict = useEditing(store, ({ conflicts }) => conflicts.get(rendered.key));
   const flag = theirs && theirs.version > rendered.version ? { ...rendered, ...theirs } : rendered;
   const isEditable = mayEdit && !flag.archived;
+  const isInForce = flag.enabled && flag.killedBy === null;
   return (
     <tr
       {...TABLE_ROLES.row}
@@ -47,22 +49,22 @@ export const FlagRow = memo(function FlagRow({ ref, flag: rendered, index, share
           />
         )}
         {isEditable ? (
-          <StateSwitch flagKey={flag.key} isOn={flag.enabled} isBusy={isBusy} />
+          <StateSwitch flagKey={flag.key} isOn={flag.enabled} isInForce={isInForce} isBusy={isBusy} />
         ) : (
           <span className="text-sm">{flag.enabled ? 'On' : 'Off'}</span>
         )}
       </td>
       <td {...TABLE_ROLES.cell} className="min-w-0 max-sm:order-1">
-        <FlagName flag={flag} href={flagHref(address, flag.key)} />
+        <FlagName flag={flag} href={flagHref(address, flag.key)} now={now} />
       </td>
       <td {...TABLE_ROLES.cell} className="max-sm:order-3 max-sm:col-span-full">
         {isEditable ? (
-          <RolloutCell row={flag} isOn={flag.enabled} decimals={decimals} store={store} />
+          <RolloutCell row={flag} isOn={isInForce} decimals={decimals} store={store} />
         ) : (
-          <ReadOnlyRollout percentage={flag.rolloutPercentage} isOn={flag.enabled} decimals={decimals} />
+          <ReadOnlyRollout percentage={flag.rolloutPercentage} isOn={isInForce} decimals={decimals} />
         )}
       </td>
-      <td {...TABLE_ROLES.cell} className="min-w-0 max-sm:order-4 max-sm:col-span-full sm:pl-5">
+      <td {...TABLE_ROLES.cell} className="min-w-0 max-sm:order-4 sm:pl-5">
         <LastChangeCell change={flag.lastChange} now={now} />
       </td>
       <td {...TABLE_ROLES.cell} className="hidden min-w-0 lg:block">
@@ -71,8 +73,11 @@ export const FlagRow = memo(function FlagRow({ ref, flag: rendered, index, share
       <td {...TABLE_ROLES.cell} className="hidden text-right xl:block">
         <UpdatedCell at={flag.updatedAt} now={now} />
       </td>
+      <td {...TABLE_ROLES.cell} className="text-right max-sm:order-5">
+        {mayEdit && <KillLink flag={flag} href={killHref(address, flag.key)} store={store} />}
+      </td>
       {conflict && (
-        <td {...TABLE_ROLES.cell} className="col-span-full pb-2 max-sm:order-5">
+        <td {...TABLE_ROLES.cell} className="col-span-full pb-2 max-sm:order-6">
           <ConflictLine conflict={conflict} edit={edit} now={now} store={store} />
         </td>
       )}

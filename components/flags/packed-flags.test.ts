@@ -10,6 +10,7 @@ describe('flags on their way to the table', () => {
       tableFlag({ key: 'b', enabled: false, archived: true, tags: [], rolloutPercentage: 33.333, version: 12 }),
       tableFlag({ key: 'c', lastChange: change, updatedAt: change.at }),
       tableFlag({ key: 'd', lastChange: change, updatedAt: '2026-11-22T13:00:00.000Z' }),
+      tableFlag({ key: 'e', killedBy: { who: 'Ada', at: change.at } }),
     ];
     expect(unpackFlags(packFlags(flags))).toEqual(flags);
   });

@@ -28,10 +28,12 @@ type PackedRow = readonly [
   note: string,
   /** 0 where nothing was changed yet, 1 where it is `updatedAt`. */
   changedAt: string | 0 | 1,
+  /** Who killed it and when; 0 where nobody did. */
+  killedBy: readonly [who: string, at: string] | 0,
 ];
 
 function packRow(flag: TableFlag): PackedRow {
-  const { key, description, kind, rolloutPercentage, owner, tags, version, updatedAt, lastChange } = flag;
+  const { key, description, kind, killedBy, rolloutPercentage, owner, tags, version, updatedAt, lastChange } = flag;
   const changedAt = lastChange === null ? 0 : lastChange.at === updatedAt ? 1 : lastChange.at;
   return [
     key,
@@ -47,17 +49,33 @@ function packRow(flag: TableFlag): PackedRow {
     lastChange?.who ?? '',
     lastChange?.note ?? '',
     changedAt,
+    killedBy === null ? 0 : [killedBy.who, killedBy.at],
   ];
 }
 
 function unpackRow(row: PackedRow): TableFlag {
-  const [key, description, kind, enabled, rolloutPercentage, owner, tags, archived, version, updatedAt, who, note, at] =
-    row;
+  const [
+    key,
+    description,
+    kind,
+    enabled,
+    rolloutPercentage,
+    owner,
+    tags,
+    archived,
+    version,
+    updatedAt,
+    who,
+    note,
+    at,
+    killed,
+  ] = row;
   return {
     key,
     description,
     kind,
     enabled: enabled === 1,
+    killedBy: killed === 0 ? null : { who: killed[0], at: killed[1] },
     rolloutPercentage,
     owner,
     tags,

@@ -9,6 +9,8 @@ export interface SavedChange {
 /** A row that somebody else changed after it was read here: what they set, and who they are. */
 export interface Conflict {
   readonly key: string;
+  /** What they did, as history names it: `flag.edited`, `flag.killed` … */
+  readonly action: string;
   readonly theirs: { readonly rolloutPercentage: number; readonly enabled: boolean; readonly version: number };
   readonly who: string;
   readonly at: string;

@@ -35,6 +35,17 @@ describe('the rows of the table', () => {
     expect(keysOf({ kind: 'experiment', tag: 'api' })).toEqual([]);
   });
 
+  it('are killed, and neither on nor off, where somebody killed them; archived or not', () => {
+    const killedBy = { who: 'Ada', at: '2026-11-22T12:00:00.000Z' };
+    const killed = [tableFlag({ key: 'hot', killedBy }), tableFlag({ key: 'old', archived: true, killedBy })];
+    const keys = (search: Record<string, string>) =>
+      selectRows([...flags, ...killed], parseTableQuery(search)).map(({ key }) => key);
+    expect(keys({ state: 'killed' })).toEqual(['hot', 'old']);
+    expect(keys({ state: 'on' })).not.toContain('hot');
+    expect(keys({ state: 'off' })).not.toContain('hot');
+    expect(keys({ sort: 'state' })).toEqual(['hot', 'new_dashboard', 'search-v3', 'pricing']);
+  });
+
   it('are ordered by any column, either way, and ties always by key', () => {
     expect(keysOf({ sort: 'rollout' })).toEqual(['new_dashboard', 'pricing', 'search-v3']);
     expect(keysOf({ sort: '-rollout' })).toEqual(['pricing', 'search-v3', 'new_dashboard']);

@@ -1,7 +1,10 @@
 import type { TableFlag } from './table-flag';
 import type { Sort, TableQuery } from './table-query';
 
-/** The rows that a query shows, in its order. Archived flags show only where they are asked for. */
+/**
+ * The rows that a query shows, in its order. Archived flags show only where they are asked for, or where the killed ones
+ * are: a kill that lasts is nothing to overlook.
+ */
 export function selectRows(rows: readonly TableFlag[], query: TableQuery): readonly TableFlag[] {
   const words = query.q.toLowerCase().split(/\s+/).filter(Boolean);
   const selected = rows.filter((row) => isSelected(row, query) && words.every((word) => textOf(row).includes(word)));
@@ -13,12 +16,25 @@ export function selectRows(rows: readonly TableFlag[], query: TableQuery): reado
 
 function isSelected(row: TableFlag, { state, kind, owner, tag }: TableQuery): boolean {
   return (
-    row.archived === (state === 'archived') &&
-    (state === '' || state === 'archived' || row.enabled === (state === 'on')) &&
+    isInState(row, state) &&
     (kind === '' || row.kind === kind) &&
     (owner === '' || row.owner === owner) &&
     (tag === '' || row.tags.includes(tag))
   );
+}
+
+function isInState(row: TableFlag, state: TableQuery['state']): boolean {
+  switch (state) {
+    case 'killed':
+      return row.killedBy !== null;
+    case 'archived':
+      return row.archived;
+    case '':
+      return !row.archived;
+    case 'on':
+    case 'off':
+      return !row.archived && row.killedBy === null && row.enabled === (state === 'on');
+  }
 }
 
 /** What search looks at, made once a row: 5,000 rows are searched at every keystroke. */
@@ -34,12 +50,19 @@ function textOf(row: TableFlag): string {
 
 const COMPARISONS: Record<Sort, (a: TableFlag, b: TableFlag) => number> = {
   key: (a, b) => byText(a.key, b.key),
-  state: (a, b) => Number(b.enabled) - Number(a.enabled),
+  state: (a, b) => STATE_ORDER[stateOf(a)] - STATE_ORDER[stateOf(b)],
   rollout: (a, b) => a.rolloutPercentage - b.rolloutPercentage,
   change: (a, b) => byText(a.lastChange?.who ?? '', b.lastChange?.who ?? ''),
   updated: (a, b) => byText(a.updatedAt, b.updatedAt),
   owner: (a, b) => byText(a.owner, b.owner),
 };
+
+/** What is killed stands first: it is what somebody looks for. */
+const STATE_ORDER = { killed: 0, on: 1, off: 2 } as const;
+
+function stateOf({ killedBy, enabled }: TableFlag): keyof typeof STATE_ORDER {
+  return killedBy !== null ? 'killed' : enabled ? 'on' : 'off';
+}
 
 function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -1,12 +1,13 @@
 import type { TableFlag } from './table-flag';
 
-/** A flag of the table for tests: released, on at 10 %, never changed. */
+/** A flag of the table for tests: released, on at 10 %, never changed or killed. */
 export function tableFlag(part: Partial<TableFlag> = {}): TableFlag {
   return {
     key: 'new_dashboard',
     description: 'The rebuilt dashboard',
     kind: 'release',
     enabled: true,
+    killedBy: null,
     rolloutPercentage: 10,
     owner: 'Growth',
     tags: ['web'],

@@ -1,4 +1,4 @@
-import type { FlagView } from '@/lib/flags/flag-view';
+import type { FlagView, Kill } from '@/lib/flags/flag-view';
 
 /** What the table needs to know of a flag. */
 export type TableFlag = Pick<
@@ -13,4 +13,7 @@ export type TableFlag = Pick<
   | 'archived'
   | 'version'
   | 'updatedAt'
-> & { readonly lastChange: Pick<NonNullable<FlagView['lastChange']>, 'who' | 'at' | 'note'> | null };
+> & {
+  readonly killedBy: Pick<Kill, 'who' | 'at'> | null;
+  readonly lastChange: Pick<NonNullable<FlagView['lastChange']>, 'who' | 'at' | 'note'> | null;
+};

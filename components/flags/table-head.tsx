@@ -36,6 +36,9 @@ export function TableHead({ query, hrefOf, onSort }: TableHeadProps) {
             </th>
           );
         })}
+        <th {...TABLE_ROLES.head} scope="col" className="sr-only">
+          Kill
+        </th>
       </tr>
     </thead>
   );

@@ -1,5 +1,5 @@
 export const SORTS = ['key', 'state', 'rollout', 'change', 'updated', 'owner'] as const;
-export const STATES = ['on', 'off', 'archived'] as const;
+export const STATES = ['on', 'off', 'killed', 'archived'] as const;
 /** Rows that the server renders: more than a tall screen shows, and each costs a browser its hydration. */
 export const PAGE_SIZE = 50;
 
@@ -72,6 +72,11 @@ export function tableHref({ path, kept }: TableAddress, query: TableQuery, chang
 /** The address of one flag's page. */
 export function flagHref({ path, kept }: TableAddress, key: string): string {
   return withSearch(`${path}/${encodeURIComponent(key)}`, new URLSearchParams(kept));
+}
+
+/** The address of the page that kills a flag or lifts it, at the field where its key is typed. */
+export function killHref({ path, kept }: TableAddress, key: string): string {
+  return `${withSearch(`${path}/${encodeURIComponent(key)}/kill`, new URLSearchParams(kept))}#confirmation`;
 }
 
 /** Whether the query hides anything that the plain table would show. */

@@ -17,6 +17,13 @@ describe('history reads as sentences', () => {
     ]);
   });
 
+  test('a kill and a lift are said by their verb alone, and a creation does not say that nobody killed it', () => {
+    expect(changeWords({ killed: false }, { killed: true })).toEqual([]);
+    expect(changeWords(null, { killed: false, owner: 'Web' })).toEqual([
+      { field: 'owner', before: null, after: 'Web' },
+    ]);
+  });
+
   test('an emptied text and removed tags are named, not shown as nothing', () => {
     expect(changeWords({ owner: 'Web', tags: ['a', 'b'] }, { owner: '', tags: [] })).toEqual([
       { field: 'owner', before: 'Web', after: 'empty' },

@@ -16,9 +16,13 @@ const FIELDS: Readonly<Record<string, string>> = {
 
 type Fields = Readonly<Record<string, unknown>> | null;
 
-/** What an entry changed, field by field; a creation has no before, and its empty fields are left out. */
+/**
+ * What an entry changed, field by field; a creation has no before, and its empty fields are left out. A kill is left
+ * out too: only killing and lifting change it, and the entry's verb says which.
+ */
 export function changeWords(before: Fields, after: Fields): ChangeWords[] {
   return Object.entries(after ?? {})
+    .filter(([field]) => field !== 'killed')
     .filter(([field, value]) => before !== null || !(isEmpty(value) || field === 'archived'))
     .map(([field, value]) => ({
       field: FIELDS[field] ?? field,

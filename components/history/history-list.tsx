@@ -24,6 +24,8 @@ const VERBS: Readonly<Record<string, string>> = {
   'flag.archived': 'archived',
   'flag.restored': 'restored',
   'flag.reverted': 'reverted',
+  'flag.killed': 'killed',
+  'flag.lifted': 'lifted',
 };
 
 const SOURCES: Readonly<Record<string, string>> = {
@@ -47,7 +49,7 @@ export function HistoryList({ entries, now, flagHrefOf, actionOf }: HistoryListP
         <li key={entry.id} className="grid gap-x-6 gap-y-1.5 py-3 sm:grid-cols-[1fr_auto]">
           <div className="min-w-0">
             <p className="text-sm">
-              <strong className="font-medium">{entry.who}</strong> {VERBS[entry.action] ?? entry.action}{' '}
+              <strong className="font-medium">{entry.who}</strong> <Verb action={entry.action} />{' '}
               {entry.flag && flagHrefOf ? (
                 <a
                   className="font-mono underline decoration-line-strong underline-offset-2"
@@ -73,6 +75,11 @@ export function HistoryList({ entries, now, flagHrefOf, actionOf }: HistoryListP
       ))}
     </ol>
   );
+}
+
+function Verb({ action }: { action: string }) {
+  const verb = VERBS[action] ?? action;
+  return action === 'flag.killed' ? <strong className="font-medium text-kill">{verb}</strong> : verb;
 }
 
 function Changes({ entry: { before, after } }: { entry: StoryEntry }) {

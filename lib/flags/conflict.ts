@@ -16,6 +16,8 @@ export interface VersionConflict {
     readonly rolloutPercentage: number;
     readonly version: number;
   };
+  /** What they did, as history names it: `flag.edited`, `flag.killed` … */
+  readonly action: string;
   readonly who: string;
   readonly at: string;
   readonly note: string;
@@ -32,6 +34,7 @@ export async function versionConflict(db: Queryable, rows: readonly FlagRow[]): 
   const entryOf = new Map(entries.map((entry) => [entry.id, entry]));
   const conflicts = rows.map((row): VersionConflict => {
     const last = entryOf.get(row.lastEntryId ?? 0);
+    const body = last && readBody(last.body);
     return {
       key: row.key,
       theirs: {
@@ -40,9 +43,10 @@ export async function versionConflict(db: Queryable, rows: readonly FlagRow[]): 
         rolloutPercentage: row.rolloutPercentage,
         version: row.version,
       },
+      action: body?.action ?? 'flag.edited',
       who: last?.who ?? 'Somebody',
       at: (last?.at ?? new Date(0)).toISOString(),
-      note: last ? readBody(last.body).note : '',
+      note: body?.note ?? '',
     };
   });
   return new DomainError('CONFLICT', sentence(conflicts), { field: 'version', details: { conflicts } });

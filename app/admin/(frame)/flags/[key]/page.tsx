@@ -8,6 +8,8 @@ import { DetailsForm } from '@/components/flag-page/details-form';
 import { FlagHeadline } from '@/components/flag-page/flag-headline';
 import { HistoryList } from '@/components/history/history-list';
 import { RevertForm } from '@/components/history/revert-form';
+import { KillControl } from '@/components/kill/kill-control';
+import { Notice } from '@/components/ui/notice';
 import { TextLink } from '@/components/ui/text-link';
 import { requireAdmin } from '@/lib/auth/require-admin';
 import { database } from '@/lib/database';
@@ -17,6 +19,8 @@ import { AdminPage } from '../../admin-page';
 import { environmentOf } from '../../environment';
 import { sectionHref } from '../../section-href';
 import { archiveFromForm, editFlagFromForm, restoreFromForm, revertFromForm } from './actions';
+import { killFromForm, liftFromForm } from './kill/actions';
+import { killHref } from './kill-href';
 import { Section } from './section';
 import { yourBucket } from './your-bucket';
 
@@ -46,11 +50,25 @@ export default async function FlagPage({ params, searchParams }: { params: Param
       path={`/admin/flags/${flag.key}`}
       crumbs={[{ label: 'Flags', href: sectionHref('/admin/flags', here) }, { label: flag.key }]}
     >
-      <FlagHeadline flag={flag} environment={name.toLowerCase()} now={now} />
+      <div className="flex flex-wrap items-start justify-between gap-x-8 max-sm:mb-6 sm:flex-nowrap">
+        <FlagHeadline flag={flag} environment={name.toLowerCase()} now={now} />
+        <KillControl
+          key={String(flag.killedBy !== null)}
+          flag={flag}
+          environment={name.toLowerCase()}
+          href={killHref(address)}
+          act={(flag.killedBy ? liftFromForm : killFromForm).bind(null, address)}
+        />
+      </div>
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
         <div className="grid content-start gap-8">
           <Section title="How it decides">
-            <BucketCells percentage={flag.enabled ? flag.rolloutPercentage : 0} yours={yours} />
+            {flag.killedBy && (
+              <Notice meaning="attention">
+                Not in force while it is killed: what is set here, it answers once lifted.
+              </Notice>
+            )}
+            <BucketCells percentage={flag.enabled && !flag.killedBy ? flag.rolloutPercentage : 0} yours={yours} />
             {!flag.archived && <DecisionForm flag={flag} save={editFlagFromForm.bind(null, address)} />}
           </Section>
           <Section title="History">
@@ -58,7 +76,7 @@ export default async function FlagPage({ params, searchParams }: { params: Param
               entries={history}
               now={now}
               actionOf={(entry) =>
-                flag.archived || entry.id === history[0]?.id ? null : (
+                flag.archived || entry.id === history[0]?.id || isDeed(entry) ? null : (
                   <RevertForm entryId={entry.id} revert={revertFromForm.bind(null, address)} />
                 )
               }
@@ -85,4 +103,9 @@ export default async function FlagPage({ params, searchParams }: { params: Param
       </div>
     </AdminPage>
   );
+}
+
+// A revert changes no kill: beside one, "Revert to this" would promise what it does not do.
+function isDeed({ action }: { action: string }): boolean {
+  return action === 'flag.killed' || action === 'flag.lifted';
 }
