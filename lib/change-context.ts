@@ -8,6 +8,13 @@ export type Actor =
 
 export type ChangeSource = 'dashboard' | 'api' | 'script';
 
+/** A request that its caller may send again: who sent it, the key they gave it, and a hash of what was asked. */
+export interface Repeatable {
+  readonly scope: string;
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
 /** What every verb is handed by the skin that calls it: who, from where, when, and how to expire Next's tags there. */
 export interface ChangeContext {
   readonly db: Database;
@@ -17,4 +24,6 @@ export interface ChangeContext {
   readonly now: Date;
   /** `revalidateTag(tag, { expire: 0 })` inside a request; does nothing in a script, whose change the listeners bring. */
   readonly expireTags: (tags: readonly string[]) => void;
+  /** Where the caller may send it again: then it is done once, and the second time answered as the first was. */
+  readonly repeatable?: Repeatable;
 }

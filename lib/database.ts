@@ -11,3 +11,8 @@ export function database(): Database {
   });
   return process_.__sluiceDatabase.db;
 }
+
+/** Closes it for good: whoever asks it after that is refused. */
+export async function closeDatabase(): Promise<void> {
+  await process_.__sluiceDatabase?.close();
+}

@@ -2,21 +2,27 @@ import { ensureFirstAdmin } from './auth/first-admin';
 import { ensureFirstToken } from './auth/first-token';
 import { upstash } from './cache/upstash';
 import { ConfigurationError, configuration } from './configuration';
-import { database } from './database';
+import { closeDatabase, database } from './database';
+import { endInOrder } from './end-in-order';
+import { flushEvaluationCounts } from './evaluation-counts/flush';
 import { startFlushing } from './evaluation-counts/start-flushing';
 import { startHeartbeat } from './instances/heartbeat';
 import { keepHeartbeat } from './instances/resident-heartbeat';
+import { leaveInstances } from './instances/stopped';
 import { log } from './log';
+import { atEnd } from './process-end';
 import { startResident } from './snapshot/resident';
 import { residentSnapshots } from './snapshot/resident-snapshots';
 
 /** Starts what lives as long as a serving process: its snapshots, what it tells of itself, and the first account where the settings name one. */
 export async function startProcess(): Promise<void> {
   const settings = settingsOrExit();
+  endInOrder();
   const db = database();
+  atEnd('the pool', closeDatabase);
   const heartbeat = startHeartbeat({ db, snapshots: residentSnapshots });
   keepHeartbeat(heartbeat);
-  await startResident({
+  const resident = await startResident({
     db,
     listenUrl: settings.SLUICE_LISTEN === 'off' ? null : (settings.DATABASE_URL_DIRECT ?? settings.DATABASE_URL),
     upstash: upstash(),
@@ -24,7 +30,13 @@ export async function startProcess(): Promise<void> {
     environment: settings.SLUICE_ENVIRONMENT,
     onAccepted: ({ snapshot }) => heartbeat.acknowledge(snapshot.environment),
   });
-  startFlushing(db);
+  atEnd('the listener and the poll', () => resident.stop());
+  atEnd('the word that this instance stopped', () => leaveInstances(db));
+  const stopFlushing = startFlushing(db);
+  atEnd('what was counted since the last flush', () => {
+    stopFlushing();
+    return flushEvaluationCounts(db);
+  });
   try {
     await ensureFirstAdmin(db, settings, new Date());
     await ensureFirstToken(db, settings, new Date());

@@ -12,8 +12,10 @@ export const idempotencyKeys = pgTable(
     key: text().notNull(),
     fingerprint: text().notNull(),
     changeId: uuid().notNull(),
+    /** What the verb gave. */
+    result: jsonb(),
     /** The new revision by environment key. */
-    revisions: jsonb().notNull(),
+    revisions: jsonb().$type<Readonly<Record<string, number>>>().notNull(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [

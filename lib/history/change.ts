@@ -9,6 +9,7 @@ import { DomainError } from '@/lib/domain-error';
 import { CHANGE_CHANNEL } from '@/lib/snapshot/notification';
 import { appendEntry } from './append-entry';
 import type { Fields, FlagAction } from './entry';
+import { type Outcome, recall, remember } from './remember';
 import { transact } from './transact';
 
 /** An environment whose row this change holds. `revision` is the one that the change will make. */
@@ -45,6 +46,8 @@ export interface Changed<T> {
   /** The new revision by environment key. Empty when nothing was recorded. */
   readonly revisions: Readonly<Record<string, number>>;
   readonly reach: Reach;
+  /** Nothing was done now: this is what came of the same request when it was sent before. */
+  readonly isReplay: boolean;
 }
 
 /**
@@ -52,7 +55,9 @@ export interface Changed<T> {
  * in id order (so writers queue and cannot deadlock), runs `write`, appends its entries to each environment's chain,
  * raises the revision, and notifies; after the commit the caches are told, inside-out. Nothing recorded = nothing
  * changed = no new revision. Throws FORBIDDEN for an account without the right, NOT_FOUND for an unknown environment,
- * UNAVAILABLE when the database cannot be reached in time, and whatever `write` throws, with nothing written.
+ * UNAVAILABLE when the database cannot be reached in time, and whatever `write` throws, with nothing written. A request
+ * that was sent before is not done again: what came of it then is what this gives (and tells the caches once more, as
+ * the process that did it may have ended before it could).
  */
 export async function change<T>(
   ctx: ChangeContext,
@@ -62,33 +67,52 @@ export async function change<T>(
   if (ctx.actor.type === 'account' && ctx.actor.may !== 'admin') {
     throw new DomainError('FORBIDDEN', 'Your account may look, but not change flags. Ask an admin.');
   }
-  const changeId = randomUUID();
   const committed = await transact(ctx.db, async (tx) => {
     const locked = await lockEnvironments(tx, scope.environments);
-    const moment = await momentOf(tx);
-    const door = openDoor(ctx, tx, { locked, changeId, note: scope.note, at: moment.at });
+    const { at, lineage } = await momentOf(tx);
+    const before = ctx.repeatable && (await recall(tx, ctx.repeatable));
+    if (before) return { outcome: asBefore<T>(before), lineage, touched: touchedBefore(before), isReplay: true };
+    const changeId = randomUUID();
+    const door = openDoor(ctx, tx, { locked, changeId, note: scope.note, at });
     const result = await write(door);
     const touched = locked.filter(({ environment }) => environment.touchedFlags.size > 0);
-    for (const { environment, head } of touched) {
-      await tx
-        .update(environments)
-        .set({
-          revision: environment.revision,
-          revisedAt: moment.at,
-          flagCount: sql`${environments.flagCount} + ${environment.flagCountDelta}`,
-          chainSequence: head.sequence,
-          chainHash: head.hash,
-        })
-        .where(eq(environments.id, environment.id));
-      // Revision and environment, nothing else: a notification over 8,000 bytes is refused by PostgreSQL.
-      const payload = JSON.stringify({ environment: environment.key, revision: environment.revision });
-      await tx.execute(sql`select pg_notify(${CHANGE_CHANNEL}, ${payload})`);
-    }
-    return { result, at: moment.at, lineage: moment.lineage, touched: touched.map(({ environment }) => environment) };
+    for (const one of touched) await revise(tx, one, at);
+    const outcome = { result, changeId, at, revisions: revisionsOf(touched) };
+    if (ctx.repeatable) await remember(tx, ctx.repeatable, outcome);
+    return { outcome, lineage, touched: touched.map(({ environment }) => environment), isReplay: false };
   });
   const reach = await announce(ctx, committed);
-  const revisions = Object.fromEntries(committed.touched.map(({ key, revision }) => [key, revision]));
-  return { result: committed.result, changeId, at: committed.at, revisions, reach };
+  return { ...committed.outcome, reach, isReplay: committed.isReplay };
+}
+
+async function revise(tx: Transaction, { environment, head }: Locked, at: Date): Promise<void> {
+  await tx
+    .update(environments)
+    .set({
+      revision: environment.revision,
+      revisedAt: at,
+      flagCount: sql`${environments.flagCount} + ${environment.flagCountDelta}`,
+      chainSequence: head.sequence,
+      chainHash: head.hash,
+    })
+    .where(eq(environments.id, environment.id));
+  // Revision and environment, nothing else: a notification over 8,000 bytes is refused by PostgreSQL.
+  const payload = JSON.stringify({ environment: environment.key, revision: environment.revision });
+  await tx.execute(sql`select pg_notify(${CHANGE_CHANNEL}, ${payload})`);
+}
+
+function revisionsOf(touched: readonly Locked[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(touched.map(({ environment: { key, revision } }) => [key, revision]));
+}
+
+/** The hash of the request says which verb gave it, and every verb's result is what JSON keeps. */
+function asBefore<T>(outcome: Outcome): Outcome & { readonly result: T } {
+  return outcome as Outcome & { readonly result: T };
+}
+
+// Which flags it was is not kept: their tags expired where it was done, and elsewhere with the new snapshot.
+function touchedBefore({ revisions }: Outcome) {
+  return Object.entries(revisions).map(([key, revision]) => ({ key, revision, touchedFlags: new Set<string>() }));
 }
 
 type Locked = {

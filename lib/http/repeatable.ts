@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import type { Actor, Repeatable } from '@/lib/change-context';
+import { readIdempotencyKey } from './idempotency-key';
+import { readBytes } from './read-bytes';
+
+/** What a request is remembered by, where its caller sent an Idempotency-Key. The request's body stays to be read. */
+export async function repeatable(request: Request, actor: Actor): Promise<Repeatable | null> {
+  const key = readIdempotencyKey(request.headers);
+  if (key === null) return null;
+  const { pathname, search } = new URL(request.url);
+  const asked = [request.method, pathname, search, request.headers.get('if-match') ?? ''];
+  const hash = createHash('sha256').update(JSON.stringify(asked));
+  const fingerprint = hash.update(await readBytes(request.clone())).digest('hex');
+  return { key, scope: actor.type === 'system' ? 'system' : `${actor.type}:${actor.id}`, fingerprint };
+}
