@@ -27,7 +27,6 @@ test('a name that is given again stands for the newer work', async () => {
 });
 
 test('what fails, or does not end, keeps nothing else from being done, and is told', async () => {
-  const told = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   vi.useFakeTimers();
   try {
     atEnd('the pool', doing('the pool'));
@@ -41,6 +40,5 @@ test('what fails, or does not end, keeps nothing else from being done, and is to
     expect(done).toEqual(['the pool']);
   } finally {
     vi.useRealTimers();
-    told.mockRestore();
   }
 });

@@ -70,14 +70,15 @@ export async function change<T>(
   const committed = await transact(ctx.db, async (tx) => {
     const locked = await lockEnvironments(tx, scope.environments);
     const { at, lineage } = await momentOf(tx);
-    const before = ctx.repeatable && (await recall(tx, ctx.repeatable));
-    if (before) return { outcome: asBefore<T>(before), lineage, touched: touchedBefore(before), isReplay: true };
+    const before = ctx.repeatable && (await recall<T>(tx, ctx.repeatable));
+    if (before) return { outcome: before, lineage, touched: touchedBefore(before), isReplay: true };
     const changeId = randomUUID();
     const door = openDoor(ctx, tx, { locked, changeId, note: scope.note, at });
     const result = await write(door);
     const touched = locked.filter(({ environment }) => environment.touchedFlags.size > 0);
     for (const one of touched) await revise(tx, one, at);
-    const outcome = { result, changeId, at, revisions: revisionsOf(touched) };
+    const revisions = Object.fromEntries(touched.map(({ environment: { key, revision } }) => [key, revision]));
+    const outcome = { result, changeId, at, revisions };
     if (ctx.repeatable) await remember(tx, ctx.repeatable, outcome);
     return { outcome, lineage, touched: touched.map(({ environment }) => environment), isReplay: false };
   });
@@ -101,17 +102,8 @@ async function revise(tx: Transaction, { environment, head }: Locked, at: Date):
   await tx.execute(sql`select pg_notify(${CHANGE_CHANNEL}, ${payload})`);
 }
 
-function revisionsOf(touched: readonly Locked[]): Readonly<Record<string, number>> {
-  return Object.fromEntries(touched.map(({ environment: { key, revision } }) => [key, revision]));
-}
-
-/** The hash of the request says which verb gave it, and every verb's result is what JSON keeps. */
-function asBefore<T>(outcome: Outcome): Outcome & { readonly result: T } {
-  return outcome as Outcome & { readonly result: T };
-}
-
-// Which flags it was is not kept: their tags expired where it was done, and elsewhere with the new snapshot.
-function touchedBefore({ revisions }: Outcome) {
+// Which flags it was is not kept: their tags expire with the new snapshot.
+function touchedBefore({ revisions }: Outcome<unknown>) {
   return Object.entries(revisions).map(([key, revision]) => ({ key, revision, touchedFlags: new Set<string>() }));
 }
 

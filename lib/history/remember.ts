@@ -9,15 +9,15 @@ export const KEYS_KEPT_HOURS = 24;
 const KEYS_FORGOTTEN_AT_ONCE_MAX = 100;
 
 /** What came of a change, as far as its answer needs it. */
-export interface Outcome {
-  readonly result: unknown;
+export interface Outcome<T> {
+  readonly result: T;
   readonly changeId: string;
   readonly at: Date;
   readonly revisions: Readonly<Record<string, number>>;
 }
 
 /** What came of a request the first time, or null. Throws INVALID_INPUT where the key came with another request. */
-export async function recall(tx: Transaction, asked: Repeatable): Promise<Outcome | null> {
+export async function recall<T>(tx: Transaction, asked: Repeatable): Promise<Outcome<T> | null> {
   const [known] = await tx
     .select({
       fingerprint: idempotencyKeys.fingerprint,
@@ -29,14 +29,19 @@ export async function recall(tx: Transaction, asked: Repeatable): Promise<Outcom
     .from(idempotencyKeys)
     .where(and(eq(idempotencyKeys.scope, asked.scope), eq(idempotencyKeys.key, asked.key)));
   if (known && known.fingerprint !== asked.fingerprint) throw usedOtherwise();
-  return known ?? null;
+  return known ? { ...known, result: asGiven<T>(known.result) } : null;
+}
+
+/** The fingerprint says that it was the same verb, and what a verb gives is what JSON keeps. */
+function asGiven<T>(stored: unknown): T {
+  return stored as T;
 }
 
 /**
  * Keeps what came of a request, in the transaction of its change: both are there, or neither. The lock on the environment
  * made the same request wait, and then it recalls; so a key that appears meanwhile belongs to another request.
  */
-export async function remember(tx: Transaction, { key, scope, fingerprint }: Repeatable, outcome: Outcome) {
+export async function remember(tx: Transaction, { key, scope, fingerprint }: Repeatable, outcome: Outcome<unknown>) {
   const { result, changeId, at, revisions } = outcome;
   const kept = await tx
     .insert(idempotencyKeys)

@@ -5,6 +5,7 @@ import type { Changed } from '@/lib/history/change';
 import { entityTag } from '../entity-tag';
 import { addressedFlag } from './addressed-flag';
 import { readBack } from './read-back';
+import { replayHeader } from './replay-header';
 
 /**
  * The answer to a change of one flag: its row as it is now, the environment's revision that has the change (or that
@@ -24,5 +25,5 @@ export async function changedFlag(
     change_id: changed.changeId,
   };
   const tag = flag && { etag: entityTag(environment.key, flag.version) };
-  return Response.json(body, { status, headers: { ...tag, ...headers } });
+  return Response.json(body, { status, headers: { ...tag, ...replayHeader(changed), ...headers } });
 }
