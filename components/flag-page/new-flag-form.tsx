@@ -13,7 +13,7 @@ import { IDENTITY_POLICIES } from './identity-policies';
 const BLANK = { description: '', kind: 'release', owner: '', tags: '', failureMode: 'last-known-good' };
 
 /** The form that makes a flag: off at 0 % unless said otherwise, and whose id it hashes chosen on purpose. */
-export function NewFlagForm({ environment, create }: { environment: string; create: FormAction }) {
+export function NewFlagForm({ environment, wanted, create }: NewFlagFormProps) {
   const [state, action] = useActionState(create, IDLE_FORM);
   const wasOn = state.status === 'refused' && state.typed.enabled !== undefined;
   return (
@@ -32,7 +32,7 @@ export function NewFlagForm({ environment, create }: { environment: string; crea
             spellCheck={false}
             placeholder="new_checkout"
             className="font-mono"
-            defaultValue={typedOr(state, 'key', '')}
+            defaultValue={typedOr(state, 'key', wanted)}
           />
         )}
       </Field>
@@ -76,4 +76,11 @@ export function NewFlagForm({ environment, create }: { environment: string; crea
       </div>
     </form>
   );
+}
+
+interface NewFlagFormProps {
+  environment: string;
+  /** The key that it begins with, where code asks for one already. */
+  wanted: string;
+  create: FormAction;
 }

@@ -3,6 +3,7 @@
 import { clsx } from 'clsx';
 import { memo, type Ref } from 'react';
 import { TABLE_ROLES } from '@/components/ui/table-roles';
+import { AskedCell } from './asked-cell';
 import { ROW_GRID } from './columns';
 import { ConflictLine } from './conflict-line';
 import type { EditStore } from './edit-store';
@@ -71,6 +72,9 @@ export const FlagRow = memo(function FlagRow({ ref, flag: rendered, index, share
         <OwnerCell flag={flag} />
       </td>
       <td {...TABLE_ROLES.cell} className="hidden text-right xl:block">
+        <AskedCell asked={flag.asked} now={now} />
+      </td>
+      <td {...TABLE_ROLES.cell} className="hidden text-right 2xl:block">
         <UpdatedCell at={flag.updatedAt} now={now} />
       </td>
       <td {...TABLE_ROLES.cell} className="text-right max-sm:order-5">

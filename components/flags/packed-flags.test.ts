@@ -11,6 +11,7 @@ describe('flags on their way to the table', () => {
       tableFlag({ key: 'c', lastChange: change, updatedAt: change.at }),
       tableFlag({ key: 'd', lastChange: change, updatedAt: '2026-11-22T13:00:00.000Z' }),
       tableFlag({ key: 'e', killedBy: { who: 'Ada', at: change.at } }),
+      tableFlag({ key: 'f', asked: { lastAt: change.at, dayCount: 1204 } }),
     ];
     expect(unpackFlags(packFlags(flags))).toEqual(flags);
   });

@@ -30,6 +30,9 @@ type PackedRow = readonly [
   changedAt: string | 0 | 1,
   /** Who killed it and when; 0 where nobody did. */
   killedBy: readonly [who: string, at: string] | 0,
+  /** 0 where nobody asked. */
+  askedAt: string | 0,
+  askedToday: number,
 ];
 
 function packRow(flag: TableFlag): PackedRow {
@@ -50,6 +53,8 @@ function packRow(flag: TableFlag): PackedRow {
     lastChange?.note ?? '',
     changedAt,
     killedBy === null ? 0 : [killedBy.who, killedBy.at],
+    flag.asked?.lastAt ?? 0,
+    flag.asked?.dayCount ?? 0,
   ];
 }
 
@@ -69,6 +74,8 @@ function unpackRow(row: PackedRow): TableFlag {
     note,
     at,
     killed,
+    askedAt,
+    askedToday,
   ] = row;
   return {
     key,
@@ -83,5 +90,6 @@ function unpackRow(row: PackedRow): TableFlag {
     version,
     updatedAt,
     lastChange: at === 0 ? null : { who, note, at: at === 1 ? updatedAt : at },
+    asked: askedAt === 0 ? null : { lastAt: askedAt, dayCount: askedToday },
   };
 }

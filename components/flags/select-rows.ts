@@ -55,6 +55,8 @@ const COMPARISONS: Record<Sort, (a: TableFlag, b: TableFlag) => number> = {
   change: (a, b) => byText(a.lastChange?.who ?? '', b.lastChange?.who ?? ''),
   updated: (a, b) => byText(a.updatedAt, b.updatedAt),
   owner: (a, b) => byText(a.owner, b.owner),
+  // Never asked stands before the oldest: whoever cleans up begins there.
+  asked: (a, b) => byText(a.asked?.lastAt ?? '', b.asked?.lastAt ?? ''),
 };
 
 /** What is killed stands first: it is what somebody looks for. */

@@ -1,3 +1,4 @@
+import type { Asked } from '@/lib/evaluation-counts/list-asked';
 import type { FlagView, Kill } from '@/lib/flags/flag-view';
 
 /** What the table needs to know of a flag. */
@@ -16,4 +17,6 @@ export type TableFlag = Pick<
 > & {
   readonly killedBy: Pick<Kill, 'who' | 'at'> | null;
   readonly lastChange: Pick<NonNullable<FlagView['lastChange']>, 'who' | 'at' | 'note'> | null;
+  /** Null where nobody asked for it within 30 days. */
+  readonly asked: Asked | null;
 };

@@ -1,4 +1,4 @@
-export const SORTS = ['key', 'state', 'rollout', 'change', 'updated', 'owner'] as const;
+export const SORTS = ['key', 'state', 'rollout', 'change', 'updated', 'owner', 'asked'] as const;
 export const STATES = ['on', 'off', 'killed', 'archived'] as const;
 /** Rows that the server renders: more than a tall screen shows, and each costs a browser its hydration. */
 export const PAGE_SIZE = 50;

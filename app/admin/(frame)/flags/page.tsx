@@ -2,10 +2,13 @@ import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import type { Search } from '@/app/search';
 import { FlagTable } from '@/components/flags/flag-table';
+import { UnknownKeys } from '@/components/flags/unknown-keys';
 import { PageHeader } from '@/components/frame/page-header';
 import { ButtonLink } from '@/components/ui/button-link';
 import { requireAdmin } from '@/lib/auth/require-admin';
 import { database } from '@/lib/database';
+import { listAsked } from '@/lib/evaluation-counts/list-asked';
+import { listUnknownKeys } from '@/lib/evaluation-counts/list-unknown-keys';
 import { listFlags } from '@/lib/flags/list-flags';
 import { AdminPage } from '../admin-page';
 import { environmentOf, flatSearch } from '../environment';
@@ -20,7 +23,9 @@ export default async function FlagsPage({ searchParams }: { searchParams: Search
   const account = await requireAdmin(`/admin/flags?${new URLSearchParams(search)}`);
   const environment = await environmentOf(searchParams);
   const { key } = environment.current;
-  const flags = await listFlags(database(), key);
+  const db = database();
+  const [flags, asked, unknown] = await Promise.all([listFlags(db, key), listAsked(db, key), listUnknownKeys(db, key)]);
+  const now = Date.now();
   const newHref = sectionHref('/admin/flags/new', key);
   return (
     <AdminPage account={account} environment={environment} path="/admin/flags" crumbs={[{ label: 'Flags' }]}>
@@ -32,13 +37,14 @@ export default async function FlagsPage({ searchParams }: { searchParams: Search
           </ButtonLink>
         }
       />
+      <UnknownKeys keys={unknown} now={now} hrefOf={(wanted) => `${newHref}&key=${encodeURIComponent(wanted)}`} />
       <FlagTable
         key={key}
         environment={key}
-        flags={flags}
+        flags={flags.map((flag) => ({ ...flag, asked: asked.get(flag.key) ?? null }))}
         search={search}
         path="/admin/flags"
-        now={Date.now()}
+        now={now}
         mayEdit
         newHref={newHref}
         save={saveTable}

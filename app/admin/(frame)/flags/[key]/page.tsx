@@ -5,6 +5,7 @@ import { ArchiveForm } from '@/components/flag-page/archive-form';
 import { BucketCells } from '@/components/flag-page/bucket-cells';
 import { DecisionForm } from '@/components/flag-page/decision-form';
 import { DetailsForm } from '@/components/flag-page/details-form';
+import { EvaluationCounts } from '@/components/flag-page/evaluation-counts';
 import { FlagHeadline } from '@/components/flag-page/flag-headline';
 import { HistoryList } from '@/components/history/history-list';
 import { RevertForm } from '@/components/history/revert-form';
@@ -13,6 +14,7 @@ import { Notice } from '@/components/ui/notice';
 import { TextLink } from '@/components/ui/text-link';
 import { requireAdmin } from '@/lib/auth/require-admin';
 import { database } from '@/lib/database';
+import { flagCounts } from '@/lib/evaluation-counts/flag-counts';
 import { findFlag } from '@/lib/flags/list-flags';
 import { listHistory } from '@/lib/history/list-history';
 import { AdminPage } from '../../admin-page';
@@ -40,7 +42,10 @@ export default async function FlagPage({ params, searchParams }: { params: Param
   const { key: here, name } = environment.current;
   const [flag, yours] = await Promise.all([findFlag(database(), here, key), yourBucket(here, key)]);
   if (!flag) notFound();
-  const history = await listHistory(database(), { environment: here, flag: flag.key, limit: ENTRIES_SHOWN });
+  const [history, counts] = await Promise.all([
+    listHistory(database(), { environment: here, flag: flag.key, limit: ENTRIES_SHOWN }),
+    flagCounts(database(), here, flag.key),
+  ]);
   const address = { environment: here, key: flag.key };
   const now = Date.now();
   return (
@@ -87,6 +92,13 @@ export default async function FlagPage({ params, searchParams }: { params: Param
           </Section>
         </div>
         <div className="grid content-start gap-8">
+          <Section title="Evaluations">
+            <EvaluationCounts
+              counts={counts}
+              percentage={flag.enabled && flag.killedBy === null ? flag.rolloutPercentage : 0}
+              now={now}
+            />
+          </Section>
           {!flag.archived && (
             <Section title="Details">
               <DetailsForm flag={flag} save={editFlagFromForm.bind(null, address)} />

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
-import type { Search } from '@/app/search';
+import { firstOf, type Search } from '@/app/search';
 import { NewFlagForm } from '@/components/flag-page/new-flag-form';
 import { PageHeader } from '@/components/frame/page-header';
 import { requireAdmin } from '@/lib/auth/require-admin';
+import { parseFlagKey } from '@/lib/engine/flag-key';
 import { AdminPage } from '../../admin-page';
 import { environmentOf } from '../../environment';
 import { sectionHref } from '../../section-href';
@@ -15,6 +16,7 @@ export default async function NewFlagPage({ searchParams }: { searchParams: Sear
   const account = await requireAdmin('/admin/flags/new');
   const environment = await environmentOf(searchParams);
   const { key, name } = environment.current;
+  const wanted = parseFlagKey(firstOf((await searchParams).key) ?? '') ?? '';
   return (
     <AdminPage
       account={account}
@@ -23,7 +25,7 @@ export default async function NewFlagPage({ searchParams }: { searchParams: Sear
       crumbs={[{ label: 'Flags', href: sectionHref('/admin/flags', key) }, { label: 'New flag' }]}
     >
       <PageHeader title="New flag">It exists in every environment, and begins off in all but this one.</PageHeader>
-      <NewFlagForm environment={name.toLowerCase()} create={createFlagFromForm.bind(null, key)} />
+      <NewFlagForm wanted={wanted} environment={name.toLowerCase()} create={createFlagFromForm.bind(null, key)} />
     </AdminPage>
   );
 }

@@ -1,0 +1,28 @@
+import { flagCounts } from '@/lib/evaluation-counts/flag-counts';
+import type { Incoming } from '../incoming';
+import { knownEnvironment } from '../known-environment';
+import type { ReadContext } from '../read-context';
+import { addressedFlag } from './addressed-flag';
+
+/** `GET /api/flags/{key}/evaluations`: how often a flag was answered in an environment, by variant and by the hour. */
+export async function getEvaluations(ctx: ReadContext, { params, query }: Incoming<'key'>): Promise<Response> {
+  const { key: environment } = await knownEnvironment(ctx.db, query);
+  const { key: flag } = await addressedFlag(ctx.db, environment, params.key);
+  const { variants, hours } = await flagCounts(ctx.db, environment, flag);
+  return Response.json({
+    environment,
+    flag,
+    last_asked_at:
+      variants
+        .map(({ lastAt }) => lastAt)
+        .toSorted()
+        .at(-1) ?? null,
+    variants: variants.map(({ variant, day, week, lastAt }) => ({
+      variant,
+      last_24_hours: day,
+      last_7_days: week,
+      last_asked_at: lastAt,
+    })),
+    hours,
+  });
+}
