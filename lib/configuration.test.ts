@@ -36,6 +36,10 @@ describe('each wrong variable is one sentence, which names it and never its valu
     ['SLUICE_ADMIN_TOKEN', 'hunter22'],
     ['SLUICE_EVALUATION', 'hunter22'],
     ['SLUICE_LISTEN', 'hunter22'],
+    ['SLUICE_POLL_SECONDS', 'hunter22'],
+    ['SLUICE_POLL_SECONDS', '0.4'],
+    ['SLUICE_POLL_SECONDS', '-1'],
+    ['SLUICE_POLL_SECONDS', '10.1'],
     ['PORT', 'hunter22'],
     ['PORT', '0'],
     ['PORT', '65536'],
@@ -92,6 +96,23 @@ function otherHalf(name: string): Record<string, string> {
   if (name === 'SLUICE_ADMIN_PASSWORD') return { SLUICE_ADMIN_EMAIL: 'ada@example.com' };
   return {};
 }
+
+describe('the promise of 30 s', () => {
+  test('a poll that breaks it is refused, with what it adds up to and what would keep it', () => {
+    expect(sentences({ SLUICE_POLL_SECONDS: '20' })).toEqual([
+      'SLUICE_POLL_SECONDS must be 10 or less: as it is, a save could take 42 s to every answer, and 30 s is the limit.',
+    ]);
+  });
+
+  test.each([
+    [undefined, 2],
+    ['', 2],
+    ['0.5', 0.5],
+    ['10', 10],
+  ])('%s keeps it', (said, seconds) => {
+    expect(readConfiguration({ ...right, SLUICE_POLL_SECONDS: said }).SLUICE_POLL_SECONDS).toBe(seconds);
+  });
+});
 
 describe('evaluation over HTTP', () => {
   test.each([

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pollMsMax, STALENESS_LIMIT_MS, stalenessBudget } from './staleness-budget';
 
 const url = (schemes: readonly string[], example: string) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
@@ -25,6 +26,11 @@ const environmentVariables = z.object({
     .min(32, { error: 'must have at least 32 characters; make one with: openssl rand -hex 32' })
     .optional(),
   SLUICE_LISTEN: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+  SLUICE_POLL_SECONDS: z.coerce
+    .number({ error: 'must be a number of seconds, such as 2' })
+    .min(0.5, { error: 'must be at least 0.5' })
+    .refine((seconds) => !breaksPromise(seconds), { error: ({ input }) => promiseBroken(Number(input)) })
+    .default(2),
   SLUICE_EVALUATION: z.enum(['open', 'token'], { error: 'must be open or token' }).optional(),
   PORT: z.coerce
     .number({ error: 'must be a port number from 1 to 65535' })
@@ -77,6 +83,17 @@ function sentence(issue: z.core.$ZodIssue, given: object): string {
   return name === 'SESSION_SECRET'
     ? 'SESSION_SECRET is not set. Every instance on this database must share one: make it with openssl rand -hex 32.'
     : `${name} is not set. Run npm run quickstart for the embedded database, or name a PostgreSQL server.`;
+}
+
+function breaksPromise(pollSeconds: number): boolean {
+  return stalenessBudget(pollSeconds * 1000).totalMs > STALENESS_LIMIT_MS;
+}
+
+function promiseBroken(pollSeconds: number): string {
+  const seconds = (ms: number) => Number((ms / 1000).toFixed(1));
+  const total = seconds(stalenessBudget(pollSeconds * 1000).totalMs);
+  const limit = seconds(STALENESS_LIMIT_MS);
+  return `must be ${seconds(pollMsMax())} or less: as it is, a save could take ${total} s to every answer, and ${limit} s is the limit`;
 }
 
 const PAIRS = [

@@ -28,6 +28,7 @@ export async function startProcess(): Promise<void> {
     upstash: upstash(),
     secret: settings.SESSION_SECRET,
     environment: settings.SLUICE_ENVIRONMENT,
+    pollIntervalMs: settings.SLUICE_POLL_SECONDS * 1000,
     onAccepted: ({ snapshot }) => heartbeat.acknowledge(snapshot.environment),
   });
   atEnd('the listener and the poll', () => resident.stop());

@@ -1,11 +1,13 @@
-'use client'; // Takes the focus when the button that was pressed is gone.
+'use client'; // Takes the focus when the button that was pressed is gone, and goes away once all has arrived.
 
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { type SubmitEvent, useEffect, useRef } from 'react';
+import { LiveReach } from '@/components/reach/live-reach';
 import { Button } from '@/components/ui/button';
 import { formatPercentage } from '@/lib/engine/percentage';
 import { ChangeList, type ShownChange } from './change-list';
 import type { SavedChange, SaveState } from './save-state';
+import { useGoingAway } from './use-going-away';
 
 /** What the last save came to: what changed, how far that has travelled, and the way back. Or why it was refused. */
 export function AnswerLine({ state, environment, undoAction, onUndo, onDismiss }: AnswerLineProps) {
@@ -19,6 +21,7 @@ export function AnswerLine({ state, environment, undoAction, onUndo, onDismiss }
     });
     return () => cancelAnimationFrame(frame);
   }, [state]);
+  const arrived = useGoingAway({ line, what: state, onGone: onDismiss });
   return (
     <div ref={line} role="status" tabIndex={-1} className="outline-none">
       {state.status === 'saved' && (
@@ -26,8 +29,16 @@ export function AnswerLine({ state, environment, undoAction, onUndo, onDismiss }
           <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-on" />
           <div className="grid min-w-0 flex-1 gap-1">
             <ChangeList changes={state.changes.map(shown)} />
-            <p className="text-ink-muted text-sm">
-              Saved as r {state.revision.toLocaleString('en')} · {state.reach}
+            <p className="min-h-5 text-ink-muted text-sm max-sm:min-h-10">
+              Saved as r {state.revision.toLocaleString('en')} ·{' '}
+              <LiveReach
+                key={state.revision}
+                environment={environment}
+                revision={state.revision}
+                initial={state.reach}
+                onComplete={arrived}
+              />
+              {state.missed && <>; {state.missed}</>}
             </p>
           </div>
           <form action={undoAction} onSubmit={onUndo} className="flex gap-1">

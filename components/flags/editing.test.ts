@@ -30,7 +30,8 @@ const saved = (changed: readonly string[]): SaveState => ({
   revision: 8,
   changes: changed.map((key) => ({ key, what: 'rollout_percentage', from: 10, to: 25 })),
   changeId: 'c',
-  reach: 'this instance',
+  reach: null,
+  missed: '',
   at: '2026-11-22T12:00:00.000Z',
 });
 

@@ -1,3 +1,5 @@
+import type { RevisionReach } from '@/lib/instances/reach-of';
+
 /** One value that a save changed: a percentage, or on and off. */
 export interface SavedChange {
   readonly key: string;
@@ -36,8 +38,10 @@ export type SaveState =
       readonly changes: readonly SavedChange[];
       /** What Undo sends back. */
       readonly changeId: string;
-      /** How far the change has travelled, in words: "this instance at once, the others within 2 s". */
-      readonly reach: string;
+      /** How far the change had travelled when this was answered. Null where nobody could say. */
+      readonly reach: RevisionReach | null;
+      /** What did not answer when it was told, in words; empty where all did. */
+      readonly missed: string;
       readonly at: string;
       readonly typed?: Readonly<Record<string, string>>;
     }

@@ -5,13 +5,14 @@ import { parseDensity } from '@/components/ui/density';
 import { parseTheme } from '@/components/ui/theme';
 import type { Account } from '@/lib/accounts/account';
 import type { EnvironmentView } from '@/lib/environments/list-environments';
-import { residentSnapshots } from '@/lib/snapshot/resident-snapshots';
 import { signOut } from '../../sign-out';
+import { reachSoFar } from './reach-so-far';
 import { sectionHref } from './section-href';
 
 const SECTIONS = [
   { label: 'Flags', path: '/admin/flags', icon: 'flags' },
   { label: 'History', path: '/admin/history', icon: 'history' },
+  { label: 'Instances', path: '/admin/instances', icon: 'instances' },
   { label: 'People', path: '/admin/people', icon: 'people' },
 ] as const;
 
@@ -20,8 +21,7 @@ const SECTIONS = [
  * parameters, and the environment is one of them.
  */
 export async function AdminPage({ account, environment: { current, all }, path, crumbs, children }: AdminPageProps) {
-  const jar = await cookies();
-  const held = residentSnapshots()?.current(current.key)?.revision;
+  const [jar, initial] = await Promise.all([cookies(), reachSoFar(current.key, current.revision)]);
   return (
     <AdminFrame
       items={SECTIONS.map(({ label, path: section, icon }) => ({
@@ -44,17 +44,16 @@ export async function AdminPage({ account, environment: { current, all }, path, 
         signOut: signOut.bind(null, '/admin/sign-in'),
       }}
       crumbs={crumbs}
-      reach={{ revision: current.revision, text: heldText(held, current.revision) }}
+      reach={{
+        environment: current.key,
+        revision: current.revision,
+        initial,
+        href: sectionHref('/admin/instances', current.key),
+      }}
     >
       {children}
     </AdminFrame>
   );
-}
-
-// Only what this instance knows of itself: the others are not measured yet.
-function heldText(held: number | undefined, newest: number): string {
-  if (held === undefined) return 'this instance holds nothing yet';
-  return held >= newest ? 'held by this instance' : `this instance is still at r ${held}`;
 }
 
 interface AdminPageProps {

@@ -9,7 +9,8 @@ import { undoChange } from '@/lib/flags/undo-change';
 import type { Changed } from '@/lib/history/change';
 import { actionContext } from '@/lib/http/action-context';
 import { log } from '@/lib/log';
-import { reachSentence } from '../reach-sentence';
+import { missedSentence } from '../missed-sentence';
+import { reachSoFar } from '../reach-so-far';
 import { readTableForm, type TableForm } from './table-form';
 
 /** Saves what was typed into the table of an environment, or switches one flag at once. */
@@ -23,7 +24,7 @@ export async function saveTable(_state: SaveState, form: FormData): Promise<Save
   try {
     const saved = await saveRows(ctx, { environment, input: { rows, note } });
     const leftOver = Object.fromEntries(Object.entries(typed).filter(([key]) => !rows.some((row) => row.key === key)));
-    return savedState(environment, saved, leftOver);
+    return await savedState(environment, saved, leftOver);
   } catch (error) {
     return refusedState(error, { typed, note });
   }
@@ -34,22 +35,24 @@ export async function undoSave(_state: SaveState, form: FormData): Promise<SaveS
   const ctx = await actionContext();
   try {
     const undone = await undoChange(ctx, { change_id: String(form.get('changeId') ?? '') });
-    return savedState(String(form.get('environment') ?? ''), undone, {});
+    return await savedState(String(form.get('environment') ?? ''), undone, {});
   } catch (error) {
     return refusedState(error, { typed: {}, note: '' });
   }
 }
 
-function savedState(
+async function savedState(
   environment: string,
   { result, changeId, revisions, reach }: Changed<SavedValue[]>,
   typed: Readonly<Record<string, string>>,
-): SaveState {
+): Promise<SaveState> {
   // The rows on the operator's screen are the page's: without this they would stay as they were.
   refresh();
   const revision = revisions[environment] ?? 0;
   const at = new Date().toISOString();
-  return { status: 'saved', revision, changes: result, changeId, reach: reachSentence(reach), at, typed };
+  const soFar = revision > 0 ? await reachSoFar(environment, revision) : null;
+  const missed = missedSentence(reach);
+  return { status: 'saved', revision, changes: result, changeId, reach: soFar, missed, at, typed };
 }
 
 function refusedState(error: unknown, { typed, note }: Pick<TableForm, 'typed' | 'note'>): SaveState {

@@ -1,0 +1,5 @@
+import { getInstances } from '@/lib/http/reach/get-instances';
+import { readContext } from '@/lib/http/read-context';
+import { route } from '@/lib/http/route';
+
+export const GET = route(async (incoming) => getInstances(await readContext(incoming), incoming));

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { STALENESS_BUDGET_MS } from '@/lib/evaluation/answer';
+import { pollMsMax, STALENESS_LIMIT_MS, stalenessBudget } from './staleness-budget';
+
+test('the budget is the sum of every wait between a save and the last answer without it', () => {
+  const { parts, totalMs } = stalenessBudget(2_000);
+  expect(parts.map(({ ms }) => ms)).toEqual([2_000, 400, 6_000, 6_000, 6_000]);
+  expect(totalMs).toBe(20_400);
+});
+
+test('at the longest interval it is the limit, which is also when a snapshot is stale', () => {
+  expect(stalenessBudget(pollMsMax()).totalMs).toBe(STALENESS_LIMIT_MS);
+  expect(STALENESS_LIMIT_MS).toBe(STALENESS_BUDGET_MS);
+});
