@@ -6,7 +6,7 @@ import type { StalenessBudget } from '@/lib/staleness-budget';
 /** What an answer may lag behind a save at worst, by the settings, beside what was measured of late. */
 export function BudgetPanel({ budget, limitMs, measured }: BudgetPanelProps) {
   return (
-    <div className="grid gap-x-10 gap-y-5 border-line border-y py-4 md:grid-cols-2">
+    <div className="grid gap-x-10 gap-y-5 border-line border-t pt-4 md:grid-cols-2">
       <Figures title="Measured in the last hour">
         {measured ? (
           <>
@@ -26,7 +26,8 @@ export function BudgetPanel({ budget, limitMs, measured }: BudgetPanelProps) {
       </Figures>
       <Figures title="Staleness budget">
         <p className="font-mono text-lg tabular-nums">
-          {seconds(budget.totalMs)} <span className="text-ink-muted text-sm">of {seconds(limitMs)} allowed</span>
+          {seconds(budget.totalMs)}{' '}
+          <span className="font-sans text-ink-muted text-sm">of {seconds(limitMs)} allowed</span>
         </p>
         <details className="text-ink-muted text-sm">
           <summary className="w-fit rounded-sm hover:text-ink">
@@ -57,7 +58,7 @@ function Figures({ title, children }: { title: string; children: ReactNode }) {
 function Figure({ name, ms }: { name: string; ms: number }) {
   return (
     <span className="whitespace-nowrap">
-      <span className="text-ink-muted text-sm">{name}</span> {duration(ms)}
+      <span className="font-sans text-ink-muted text-sm">{name}</span> {duration(ms)}
     </span>
   );
 }

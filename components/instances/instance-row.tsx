@@ -24,8 +24,8 @@ export function InstanceRow({ instance, pollSeconds }: { instance: ReportedInsta
         <Badge meaning={stateOf(instance).meaning}>{stateOf(instance).text}</Badge>
       </Cell>
       <Cell label="Holds">
-        <span className="whitespace-nowrap">
-          {held && <span className="mr-2 font-mono">{revisionName(held.revision)}</span>}
+        <span>
+          {held && <span className="mr-2 whitespace-nowrap font-mono">{revisionName(held.revision)}</span>}
           <Lag said={lagOf(instance)} isHere={isHere} />
         </span>
       </Cell>
@@ -41,7 +41,7 @@ export function InstanceRow({ instance, pollSeconds }: { instance: ReportedInsta
         )}
       </Cell>
       <Cell label="Build">
-        <span className="whitespace-nowrap font-mono">{version}</span>
+        <span className="font-mono">{version}</span>
       </Cell>
       <Cell label="Started">
         <span className="whitespace-nowrap text-ink-muted">{age(startedMsAgo)} ago</span>

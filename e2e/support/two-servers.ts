@@ -34,10 +34,8 @@ export default async function startTwoServers(): Promise<() => Promise<void>> {
       adminToken: `sluice_${randomBytes(24).toString('base64url')}`,
       admin: { email: 'ada@example.com', password: 'a long enough sentence' },
     };
-    const env: NodeJS.ProcessEnv = {
-      ...process.env,
+    const settings = {
       NEXT_DIST_DIR: process.env.NEXT_DIST_DIR ?? '.next-verify',
-      NODE_ENV: 'production',
       DATABASE_URL: world.databaseUrl,
       SESSION_SECRET: randomBytes(32).toString('hex'),
       HOST: '127.0.0.1',
@@ -47,6 +45,7 @@ export default async function startTwoServers(): Promise<() => Promise<void>> {
       UPSTASH_REDIS_REST_URL: upstash.url,
       UPSTASH_REDIS_REST_TOKEN: upstash.token,
     };
+    const env: NodeJS.ProcessEnv = { ...process.env, ...settings, NODE_ENV: 'production' };
     await migrateDatabase(world.databaseUrl);
     await runScript('scripts/seed.ts', { env, stop: stopping.signal });
     await buildApp(env, stopping.signal);
@@ -58,7 +57,7 @@ export default async function startTwoServers(): Promise<() => Promise<void>> {
     }
     const [serverA, serverB] = servers;
     if (!serverA || !serverB) throw new Error('Two servers were to be started.');
-    process.env[WORLD] = JSON.stringify({ ...world, upstash, serverA, serverB } satisfies World);
+    process.env[WORLD] = JSON.stringify({ ...world, upstash, serverA, serverB, settings } satisfies World);
     return stopAll;
   } catch (problem) {
     await stopAll();

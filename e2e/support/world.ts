@@ -12,6 +12,8 @@ const world = z.object({
   upstash: z.object({ url: z.url(), token: z.string(), redisUrl: z.string() }),
   serverA: server,
   serverB: server,
+  /** The environment variables that both were started with, for a story that starts another. */
+  settings: z.record(z.string(), z.string()),
 });
 
 export type World = z.infer<typeof world>;
