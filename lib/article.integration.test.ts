@@ -12,6 +12,8 @@ import { readConfiguration } from './configuration';
 import { answerFlag } from './evaluation/answer';
 import { basisOf } from './evaluation/basis';
 import { editFlag } from './flags/edit-flag';
+import { killFlag } from './flags/kill-flag';
+import { liftFlag } from './flags/lift-flag';
 import { findFlag } from './flags/list-flags';
 import { change } from './history/change';
 import { loadEnvironment } from './snapshot/load';
@@ -115,9 +117,9 @@ describe('the caches', () => {
   test('kept a killed flag on for 30 s and 30 s more: here the very next answer is the new one', async () => {
     const key = await flag('killed', { rollout_percentage: 100 });
     for (let i = 0; i < 10; i++) {
-      await edit(key, { enabled: false });
+      await killFlag(ada, { environment: PRODUCTION, key, input: {} });
       expect(answer(key).value).toBe(false);
-      await edit(key, { enabled: true });
+      await liftFlag(ada, { environment: PRODUCTION, key, input: {} });
       expect(answer(key).value).toBe(true);
     }
   });

@@ -26,9 +26,9 @@ export function HoldLink({ href, tone, isBusy, onHeld, hintId, children }: HoldL
     clearTimeout(timer.current);
     setDown(false);
   };
-  // The pointer comes up over the link at the end of a hold too.
+  // The pointer comes up over the link at the end of a hold too. Enter is no pointer: it counts no presses.
   const follow = (event: MouseEvent) => {
-    if (wasHeld.current || isBusy) event.preventDefault();
+    if ((wasHeld.current && event.detail > 0) || isBusy) event.preventDefault();
     wasHeld.current = false;
   };
 
