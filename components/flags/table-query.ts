@@ -1,7 +1,7 @@
 export const SORTS = ['key', 'state', 'rollout', 'change', 'updated', 'owner', 'asked'] as const;
 export const STATES = ['on', 'off', 'killed', 'archived'] as const;
-/** Rows that the server renders: more than a tall screen shows, and each costs a browser its hydration. */
-export const PAGE_SIZE = 50;
+/** Rows of one page without JavaScript, and what the server renders first for everybody. */
+export const PAGE_SIZE = 100;
 
 export type Sort = (typeof SORTS)[number];
 
