@@ -28,6 +28,7 @@ COPY db db
 COPY lib lib
 COPY scripts/migrate-if-reachable.ts scripts/command.ts scripts/refusal.ts scripts/
 COPY scripts/seed.ts scripts/setup-link.ts scripts/admin-reset.ts scripts/history-verify.ts scripts/
+COPY scripts/backup.ts scripts/restore.ts scripts/
 # The files stay root's: the app writes nothing but to /tmp.
 USER node
 EXPOSE 3000

@@ -1,3 +1,4 @@
+import { BackupRefused } from '@/lib/backup/backup-refused';
 import { ConfigurationError } from '@/lib/configuration';
 import { Refusal } from './refusal';
 
@@ -17,6 +18,10 @@ export async function command(work: (stop: AbortSignal) => Promise<number | unde
   } catch (problem) {
     process.exitCode = stopping.signal.aborted ? STOPPED : 1;
     if (stopping.signal.aborted) return;
-    console.error(problem instanceof Refusal || problem instanceof ConfigurationError ? problem.message : problem);
+    console.error(isSentence(problem) ? problem.message : problem);
   }
+}
+
+function isSentence(problem: unknown): problem is Error {
+  return [Refusal, ConfigurationError, BackupRefused].some((kind) => problem instanceof kind);
 }
