@@ -99,14 +99,11 @@ describe('proves that it hears', () => {
   });
 
   test('and where its connection is only half open takes another, which looks for what was missed', async () => {
-    let words = '';
-    gate.onQuestion((bytes) => {
-      words += bytes.toString('latin1');
-    });
+    const own = ownChannel();
     listen({ timing: { proveEveryMs: 20, deadlineMs: 500 } });
     await untilHearing('proved');
     // This connection, and no later one.
-    gate.silence(/sluice_ear_[0-9a-f-]+/.exec(words)?.[0] ?? 'nothing of that kind');
+    gate.silence(own());
     await untilListening(2);
     await untilHearing('proved');
     await say(JSON.stringify(said));
@@ -144,16 +141,26 @@ describe('proves that it hears', () => {
 });
 
 test('hears nothing after it was closed, and leaves no connection behind', async () => {
-  const count = async () => {
-    const [row] = await sql`select count(*)::int from pg_stat_activity
-      where datname = current_database() and application_name = 'sluice listener'`;
-    return row?.count;
-  };
-  const before = await count();
+  const own = ownChannel();
   listen();
   await untilListening(1);
+  const count = async () => {
+    const [row] = await sql`select count(*)::int from pg_stat_activity
+      where datname = current_database() and query like ${`listen%${own()}%`}`;
+    return row?.count;
+  };
+  expect(await count()).toBe(1);
   await listener?.close();
-  await vi.waitFor(async () => expect(await count()).toBe(before), { timeout: 10_000, interval: 5 });
+  await vi.waitFor(async () => expect(await count()).toBe(0), { timeout: 10_000, interval: 5 });
   await say(JSON.stringify(said));
   expect(heard).toEqual([]);
 });
+
+/** The channel on which the first listener from now on speaks to itself. */
+function ownChannel(): () => string {
+  let words = '';
+  gate.onQuestion((bytes) => {
+    words += bytes.toString('latin1');
+  });
+  return () => /sluice_ear_[0-9a-f-]+/.exec(words)?.[0] ?? 'it has not listened yet';
+}
