@@ -153,9 +153,15 @@ test("what does not exist is said in JSON, and what is none of a caller's busine
 });
 
 test('a server says whether it is alive, and whether it holds its environment', async ({ api }) => {
-  expect(await (await api.send('GET', '/healthz', undefined, {})).json()).toEqual({ status: 'alive' });
+  const alive = await (await api.send('GET', '/healthz', undefined, {})).json();
+  expect(alive).toMatchObject({ status: 'alive', process: { state: 'up' }, database: { state: 'ok' } });
   const ready = await api.send('GET', '/readyz', undefined, { 'x-request-id': 'probe-1' });
   expect(ready.status()).toBe(200);
   expect(ready.headers()['x-request-id']).toBe('probe-1');
-  expect(await ready.json()).toMatchObject({ status: 'ready', snapshot: { state: 'held', stale: false } });
+  expect(await ready.json()).toMatchObject({
+    status: 'ready',
+    snapshot: { state: 'held', stale: false },
+    bus: { state: 'listen' },
+    upstash: { state: 'ok' },
+  });
 });

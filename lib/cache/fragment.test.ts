@@ -1,8 +1,7 @@
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '@/db/client';
 import { storedFlag } from '@/e2e/support/stored-flag';
 import type { StoredFlag } from '@/lib/engine/types';
-import { keepSnapshots } from '@/lib/snapshot/resident-snapshots';
 import { buildSnapshot } from '@/lib/snapshot/snapshot';
 import { SnapshotStore } from '@/lib/snapshot/store';
 import { effectiveRevision } from './fragment';
@@ -14,46 +13,43 @@ afterAll(close);
 let store: SnapshotStore;
 beforeEach(() => {
   store = new SnapshotStore({ db, monotonicNow: () => 0 });
-  keepSnapshots(store);
 });
-afterEach(() => keepSnapshots(null));
 
 function hold(revision: number, rows: readonly StoredFlag[], lineage = 'one'): void {
   const loaded = { environment: 'production', lineage, revision, flagCount: rows.length, since: null, rows };
   store.offer(buildSnapshot(loaded, null), 'postgres');
 }
+const held = () => store.current('production');
 const flag = (key: string, revision: number) => storedFlag(key, { revision });
 
 test('a fragment follows the newest of the flags that it shows', () => {
   hold(9, [flag('a', 4), flag('b', 9), flag('c', 2)]);
-  expect(effectiveRevision('production', ['a', 'c'])).toBe('one:4');
-  expect(effectiveRevision('production', ['c', 'b', 'a'])).toBe('one:9');
+  expect(effectiveRevision(held(), ['a', 'c'])).toBe('one:4');
+  expect(effectiveRevision(held(), ['c', 'b', 'a'])).toBe('one:9');
 });
 
 test('saving one flag does not empty the fragments of the others', () => {
   hold(4, [flag('a', 4), flag('b', 3)]);
-  const before = effectiveRevision('production', ['a']);
+  const before = effectiveRevision(held(), ['a']);
   hold(5, [flag('a', 4), flag('b', 5)]);
-  expect(effectiveRevision('production', ['a'])).toBe(before);
-  expect(effectiveRevision('production', ['b'])).toBe('one:5');
+  expect(effectiveRevision(held(), ['a'])).toBe(before);
+  expect(effectiveRevision(held(), ['b'])).toBe('one:5');
 });
 
 test('a flag that is made later changes the fragment that asked for it all along', () => {
   hold(4, [flag('a', 4)]);
-  const before = effectiveRevision('production', ['later']);
+  const before = effectiveRevision(held(), ['later']);
   hold(5, [flag('a', 4), flag('later', 5)]);
-  expect(effectiveRevision('production', ['later'])).not.toBe(before);
+  expect(effectiveRevision(held(), ['later'])).not.toBe(before);
 });
 
 test('a restored database has fragments of its own, although its revisions are the same', () => {
   hold(4, [flag('a', 4)]);
-  const before = effectiveRevision('production', ['a']);
+  const before = effectiveRevision(held(), ['a']);
   hold(4, [flag('a', 4)], 'restored');
-  expect(effectiveRevision('production', ['a'])).not.toBe(before);
+  expect(effectiveRevision(held(), ['a'])).not.toBe(before);
 });
 
 test('a process that holds nothing has no revision, so that nothing is kept', () => {
-  expect(effectiveRevision('production', ['a'])).toBeNull();
-  keepSnapshots(null);
-  expect(effectiveRevision('production', ['a'])).toBeNull();
+  expect(effectiveRevision(held(), ['a'])).toBeNull();
 });

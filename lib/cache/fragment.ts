@@ -1,12 +1,13 @@
 import { unstable_cache } from 'next/cache';
 import { configuration } from '@/lib/configuration';
-import { residentSnapshots } from '@/lib/snapshot/resident-snapshots';
+import { renderBasis } from '@/lib/evaluation/render-basis';
+import type { Snapshot } from '@/lib/snapshot/snapshot';
 import { flagTag } from './keys';
 
 /**
  * Caches something that was rendered or computed from flags' answers, so that it can never outlive them.
  *
- * The newest revision among the flags is part of the cache key: a fill that began before a save is stored under the old
+ * The newest revision among the flags, in the very snapshot that the render answers from, is part of the cache key: a fill that began before a save is stored under the old
  * revision, where nobody looks any more, and a restart or a second instance finds the right key by itself. The tags
  * only free the memory. Pass the answers themselves as arguments: a visitor's variant must be in the key too.
  *
@@ -20,11 +21,12 @@ export function flagFragment<Arguments extends readonly (string | number | boole
 ): (...args: Arguments) => Promise<Result> {
   return (...args) => {
     const environment = configuration().SLUICE_ENVIRONMENT;
-    const revision = effectiveRevision(environment, flagKeys);
+    const revision = effectiveRevision(renderBasis().snapshot, flagKeys);
     // A process without a snapshot answers from nothing: no revision, so nothing that may be kept.
     if (revision === null) return compute(...args);
-    const cached = unstable_cache(() => compute(...args), [name, revision, ...args.map((arg) => JSON.stringify(arg))], {
-      tags: flagKeys.map((key) => flagTag(environment, key)),
+    const key = [name, environment, revision, ...args.map((arg) => JSON.stringify(arg))];
+    const cached = unstable_cache(() => compute(...args), key, {
+      tags: flagKeys.map((flagKey) => flagTag(environment, flagKey)),
     });
     return cached();
   };
@@ -34,8 +36,7 @@ export function flagFragment<Arguments extends readonly (string | number | boole
  * The newest revision that touched any of the flags, with its lineage; saving another flag does not change it.
  * Null in a process without a snapshot.
  */
-export function effectiveRevision(environment: string, flagKeys: readonly string[]): string | null {
-  const snapshot = residentSnapshots()?.current(environment);
+export function effectiveRevision(snapshot: Snapshot | null, flagKeys: readonly string[]): string | null {
   if (!snapshot) return null;
   const newest = Math.max(0, ...flagKeys.map((key) => snapshot.flags.get(key)?.revision ?? 0));
   return `${snapshot.lineage}:${newest}`;

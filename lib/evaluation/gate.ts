@@ -1,4 +1,3 @@
-import { cache } from 'react';
 import { configuration } from '@/lib/configuration';
 import { bucket } from '@/lib/engine/bucket';
 import type { FlagValue, IdentityPolicy } from '@/lib/engine/types';
@@ -6,7 +5,7 @@ import { countAnswer } from '@/lib/evaluation-counts/count-answer';
 import { identify } from '@/lib/identity/policy';
 import { currentVisitor } from '@/lib/identity/resolve';
 import { type Answer, answerFlag } from './answer';
-import { basisOf } from './basis';
+import { renderBasis } from './render-basis';
 import { forcedFlags } from './with-flags';
 
 /**
@@ -46,8 +45,8 @@ export async function decide(key: string, fallback: FlagValue = false): Promise<
     const value = Object.hasOwn(forced, key) ? (forced[key] ?? fallback) : fallback;
     return { ...nothingKnown(key), value, reason: 'STATIC', revision: null };
   }
-  const { basis, visitor } = thisRender();
-  const who = await visitor;
+  const basis = renderBasis();
+  const who = await currentVisitor();
   const answer = answerFlag(basis, key, (flag) => identify(flag.identityPolicy, who), fallback);
   const flag = basis.snapshot?.flags.get(key);
   if (!flag) return { ...nothingKnown(key), ...answer };
@@ -61,13 +60,6 @@ export async function decide(key: string, fallback: FlagValue = false): Promise<
     percentage: flag.percentage,
   };
 }
-
-// One snapshot, one visitor and one instant a render: a page cannot mix two revisions. Outside a render React caches
-// nothing, so a handler takes its basis once by itself.
-const thisRender = cache(() => ({
-  basis: basisOf(configuration().SLUICE_ENVIRONMENT, Date.now()),
-  visitor: currentVisitor(),
-}));
 
 function nothingKnown(flagKey: string) {
   return { flagKey, policy: null, targetingKey: null, bucket: null, percentage: null };

@@ -2,15 +2,22 @@ import { expect, test } from 'vitest';
 import { storedFlag } from '@/e2e/support/stored-flag';
 import { STALENESS_BUDGET_MS } from '@/lib/evaluation/answer';
 import { buildSnapshot } from '@/lib/snapshot/snapshot';
-import { readinessResponse } from './readiness';
+import { livenessResponse, readinessResponse } from './readiness';
+import type { ServiceStates } from './service-states';
 
 const snapshot = buildSnapshot(
   { environment: 'production', lineage: 'l', revision: 42, flagCount: 1, since: null, rows: [storedFlag('a')] },
   null,
 );
 
+const states: ServiceStates = {
+  database: { state: 'away', since: '2026-11-23T03:00:00.000Z' },
+  bus: { state: 'poll' },
+  upstash: { state: 'breaker-open' },
+};
+
 async function told(unconfirmedForMs: number, held: typeof snapshot | null = snapshot) {
-  const response = readinessResponse('production', { snapshot: held, unconfirmedForMs, now: 0 });
+  const response = readinessResponse('production', { snapshot: held, unconfirmedForMs, now: 0 }, states);
   return { status: response.status, body: await response.json() };
 }
 
@@ -20,7 +27,9 @@ test('an instance is ready once it holds its environment', async () => {
     body: {
       status: 'ready',
       environment: 'production',
+      process: { state: 'up' },
       snapshot: { state: 'held', revision: 42, unconfirmed_for_ms: 812, stale: false },
+      ...states,
     },
   });
 });
@@ -28,7 +37,7 @@ test('an instance is ready once it holds its environment', async () => {
 test('an instance that has read nothing is not ready', async () => {
   const { status, body } = await told(Number.POSITIVE_INFINITY, null);
   expect(status).toBe(503);
-  expect(body).toEqual({ status: 'not-ready', environment: 'production', snapshot: { state: 'none' } });
+  expect(body).toMatchObject({ status: 'not-ready', environment: 'production', snapshot: { state: 'none' } });
 });
 
 test('an instance whose snapshot is stale goes on answering, and says so', async () => {
@@ -36,4 +45,20 @@ test('an instance whose snapshot is stale goes on answering, and says so', async
   expect(stale).toMatchObject({ status: 200, body: { snapshot: { stale: true } } });
   const never = await told(Number.POSITIVE_INFINITY);
   expect(never).toMatchObject({ status: 200, body: { snapshot: { unconfirmed_for_ms: null, stale: true } } });
+});
+
+test('a process that answers is alive, whatever is away, and names each part', async () => {
+  const response = livenessResponse(
+    'production',
+    { snapshot: null, unconfirmedForMs: Number.POSITIVE_INFINITY, now: 0 },
+    states,
+  );
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({
+    status: 'alive',
+    environment: 'production',
+    process: { state: 'up' },
+    snapshot: { state: 'none' },
+    ...states,
+  });
 });

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EXIT_WITH_PARENT } from '../processes/exit-with-parent.mjs';
 import { Refusal } from '../refusal';
@@ -23,17 +24,24 @@ interface ServeOptions {
   readonly stop: AbortSignal;
   /** Where what it says goes, a file descriptor; to this terminal unless said otherwise. */
   readonly output?: number;
+  /** Put before each line that it says, to this terminal. */
+  readonly prefix?: string;
 }
 
 /** Starts Next on 127.0.0.1 (`start` serves the last build) and waits until /healthz answers. */
-export async function serveApp(mode: 'start' | 'dev', { env, port, stop, output }: ServeOptions): Promise<ServedApp> {
+export async function serveApp(
+  mode: 'start' | 'dev',
+  { env, port, stop, output, prefix }: ServeOptions,
+): Promise<ServedApp> {
+  const said = prefix === undefined ? (output ?? 'inherit') : 'pipe';
   const args = [...EXIT_WITH_PARENT, NEXT, mode, '-H', '127.0.0.1', '-p', String(port)];
   const child = spawn('node', args, {
     env: { ...env, PORT: String(port), NODE_ENV: mode === 'dev' ? 'development' : 'production' },
     // Its own process group: Ctrl-C is for the command, which stops the app in its turn, once.
     detached: true,
-    stdio: ['ignore', output ?? 'inherit', output ?? 'inherit'],
+    stdio: ['ignore', said, said],
   });
+  if (prefix !== undefined) printPrefixed(child, prefix);
   const ended = once(child, 'exit').then(([code]) => Number(code ?? 1));
   const end = () => endChild(child, ended);
   stop.addEventListener('abort', end, { once: true });
@@ -45,6 +53,15 @@ export async function serveApp(mode: 'start' | 'dev', { env, port, stop, output 
     throw problem;
   }
   return { url, pid: child.pid ?? 0, ended, stop: end };
+}
+
+function printPrefixed({ stdout, stderr }: ChildProcess, prefix: string): void {
+  for (const [from, to] of [
+    [stdout, process.stdout],
+    [stderr, process.stderr],
+  ] as const) {
+    if (from) createInterface({ input: from }).on('line', (line) => to.write(`${prefix}${line}\n`));
+  }
 }
 
 async function untilHealthy(url: string, { ended, stop }: { ended: Promise<number>; stop: AbortSignal }) {
