@@ -83,8 +83,10 @@ export class Performance implements Act {
     }
   };
 
-  startCold = async (): Promise<Instance> => {
-    const instance = await this.world.startLight(`cold ${this.#cold.length + 1}`);
+  startCold = (): Promise<Instance> => this.startSkewed(0);
+
+  startSkewed = async (clockMs: number): Promise<Instance> => {
+    const instance = await this.world.startLight('cold', clockMs);
     this.#cold.push(instance);
     this.fleet.add(instance);
     return instance;

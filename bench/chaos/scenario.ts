@@ -1,4 +1,5 @@
 import type { Fleet } from './load/fleet';
+import type { Save } from './load/saver';
 import type { Instance } from './world/instance';
 import type { World } from './world/world';
 
@@ -22,6 +23,8 @@ export interface Act {
   /** True in the short form: a fault is held just long enough, and repeated a few times only. */
   readonly isShort: boolean;
   readonly stop: AbortSignal;
+  /** What was saved and what became of it, to be compared with history: for scenarios that save on their own. */
+  readonly saves: Save[];
   /** Lets the fault do its work for a while. */
   hold(): Promise<void>;
   /** Takes PostgreSQL away from everybody, as `how` does it; the judge knows that nobody can be up to date from now on. */
@@ -37,6 +40,8 @@ export interface Act {
   saveAlong(callers: number, work: () => Promise<void>): Promise<void>;
   /** Starts a light instance in the middle of the fault; it is asked like the others, and ends with the scenario. */
   startCold(): Promise<Instance>;
+  /** The same with a clock that is wrong by so much. */
+  startSkewed(clockMs: number): Promise<Instance>;
   /** Starts a server again where one has ended. */
   restartServer(ended: Instance): Promise<Instance>;
   /** What has to be true besides; `sentence` says what was found instead. */

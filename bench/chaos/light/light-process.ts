@@ -3,9 +3,11 @@ import { basisOf } from '@/lib/evaluation/basis';
 import { startProcess } from '@/lib/start-process';
 import type { Asked, Given } from '../oracle/answered';
 import { question, type Reply } from './protocol';
+import { shiftClock } from './shift-clock';
 
 // An instance without its web server: the real snapshots, kept up to date as in every serving process, and the real
 // evaluation. It is asked over the pipe to its parent, and ends with it.
+shiftClock(Number(process.argv[2] ?? 0));
 process.on('message', (message) => {
   const { id, environment, asked } = question.parse(message);
   process.send?.({ id, given: asked.map((one) => give(environment, one)) } satisfies Reply);

@@ -16,7 +16,9 @@ export class Asker {
   slowestMs = 0;
   /** The revision of the newest answer; -1 before any. */
   revision = -1;
+  isPaused = false;
   #stopped = false;
+  #underWay: Promise<void> = Promise.resolve();
   readonly #done: Promise<void>;
 
   constructor(
@@ -31,16 +33,29 @@ export class Asker {
     await this.#done;
   }
 
+  /** Asks nothing while `work` is under way. */
+  async pause(work: () => Promise<void>): Promise<void> {
+    this.isPaused = true;
+    await this.#underWay;
+    try {
+      await work();
+    } finally {
+      this.isPaused = false;
+    }
+  }
+
   async #run({ everyMs, atOnce }: Rhythm): Promise<void> {
     for (let round = 0; !this.#stopped && !this.instance.hasEnded; round += 1) {
       const asked = Array.from({ length: atOnce }, (_, index) => questionOf(round * atOnce + index));
       const startedAt = performance.now();
-      await this.#ask(asked);
+      this.#underWay = this.isPaused ? Promise.resolve() : this.ask(asked);
+      await this.#underWay;
       await sleep(Math.max(0, everyMs - (performance.now() - startedAt)));
     }
   }
 
-  async #ask(asked: readonly Asked[]): Promise<void> {
+  /** Asks this too, and writes it down. */
+  async ask(asked: readonly Asked[]): Promise<void> {
     const { life } = this.instance;
     const askedAt = Date.now();
     try {
@@ -50,7 +65,7 @@ export class Asker {
       for (const [index, one] of given.entries()) {
         const question = asked[index];
         if (question) this.answers.push({ life, ...question, ...one, askedAt, answeredAt });
-        this.revision = one.revision ?? -1;
+        this.revision = Math.max(this.revision, one.revision ?? -1);
       }
     } catch (problem) {
       if (!this.instance.hasEnded) this.unanswered.push(`${this.instance.name}: ${String(problem)}`);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answered } from '../oracle/answered';
+import type { Answered, Asked } from '../oracle/answered';
 import type { Instance } from '../world/instance';
 import { Asker } from './asker';
 
@@ -16,8 +16,20 @@ export class Fleet {
     this.#askers.push(new Asker(instance, instance.url ? OF_A_SERVER : OF_A_LIGHT_ONE));
   }
 
+  /** Asks all of these at once, beside what is asked anyway. */
+  async burst(instance: Instance, asked: readonly Asked[]): Promise<void> {
+    const asker = this.#askers.find((one) => one.instance === instance);
+    await Promise.all(asked.map((one) => asker?.ask([one])));
+  }
+
+  /** Does not ask an instance while `work` is under way, and waits for it with nothing. */
+  async leaveAlone(instance: Instance, work: () => Promise<void>): Promise<void> {
+    const asker = this.#askers.find((one) => one.instance === instance);
+    await asker?.pause(work);
+  }
+
   get instances(): readonly Instance[] {
-    return this.#askers.map(({ instance }) => instance).filter(({ hasEnded }) => !hasEnded);
+    return this.#running().map(({ instance }) => instance);
   }
 
   /** A server that runs, in turn; null while there is none. */
@@ -59,6 +71,10 @@ export class Fleet {
   }
 
   #behind(revision: number): readonly Asker[] {
-    return this.#askers.filter((asker) => !asker.instance.hasEnded && asker.revision < revision);
+    return this.#running().filter((asker) => asker.revision < revision);
+  }
+
+  #running(): readonly Asker[] {
+    return this.#askers.filter(({ instance, isPaused }) => !instance.hasEnded && !isPaused);
   }
 }

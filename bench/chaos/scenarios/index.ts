@@ -1,13 +1,23 @@
 import type { Scenario } from '../scenario';
 import { bothDown } from './both-down';
+import { bothHanging } from './both-hanging';
+import { clockSkew } from './clocks';
+import { editPairs } from './edit-pairs';
+import { thousandAtOnce, twentyTogether } from './herds';
+import { instanceFrozen } from './instance-frozen';
 import { listenerKilled, notificationLost, notificationStorm } from './listener';
+import { longOutage } from './long-outage';
+import { plantedLies } from './planted-lies';
 import { postgresCrashed } from './postgres-crashed';
 import { postgresDown } from './postgres-down';
 import { postgresFrozen } from './postgres-frozen';
 import { postgresRestarted } from './postgres-restarted';
 import { postgresSlow } from './postgres-slow';
+import { processKilled, serverKilled } from './process-killed';
 import { REDIS_SCENARIOS } from './redis';
 import { REDIS_CONTENTS_SCENARIOS } from './redis-contents';
+import { poisonedRow, wrongCount } from './rows';
+import { serverTerminated } from './server-terminated';
 
 /** All of them, in the order in which they are played. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -16,10 +26,23 @@ export const SCENARIOS: readonly Scenario[] = [
   postgresSlow,
   postgresRestarted,
   postgresCrashed,
+  longOutage,
   ...REDIS_SCENARIOS,
   ...REDIS_CONTENTS_SCENARIOS,
   bothDown,
+  bothHanging,
   notificationLost,
   listenerKilled,
   notificationStorm,
+  processKilled,
+  serverKilled,
+  serverTerminated,
+  instanceFrozen,
+  clockSkew,
+  poisonedRow,
+  wrongCount,
+  thousandAtOnce,
+  twentyTogether,
+  editPairs,
+  plantedLies,
 ];

@@ -11,11 +11,20 @@ export interface LightOptions {
   readonly environment: string;
   /** Where its log goes: a file descriptor. */
   readonly output: number;
+  /** By how much its clock is wrong. */
+  readonly clockMs: number;
 }
 
 /** Starts an instance without a web server, and resolves once the process answers, with a snapshot or without. */
-export async function startLight({ name, program, env, environment, output }: LightOptions): Promise<Instance> {
-  const child = fork(program, { env, stdio: ['ignore', output, output, 'ipc'], execArgv: [] });
+export async function startLight({
+  name,
+  program,
+  env,
+  environment,
+  output,
+  clockMs,
+}: LightOptions): Promise<Instance> {
+  const child = fork(program, [String(clockMs)], { env, stdio: ['ignore', output, output, 'ipc'], execArgv: [] });
   const ended = once(child, 'exit').then(([code]) => (typeof code === 'number' ? code : null));
   const waiting = new Map<number, (given: readonly Given[]) => void>();
   let hasEnded = false;

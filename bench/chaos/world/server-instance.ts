@@ -5,7 +5,7 @@ import type { Asked, Given } from '../oracle/answered';
 import { ANSWER_MS_MAX, type Instance } from './instance';
 import { signalAll } from './signal-all';
 
-const SOCKETS_MAX = 50;
+const SOCKETS_MAX = 1_000;
 
 // 404 and 503 carry these fields too; anything else is no answer.
 const answer = z.object({

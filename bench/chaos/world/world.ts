@@ -13,6 +13,7 @@ import type { Instance } from './instance';
 import { startLight } from './light-instance';
 import { type OwnPostgres, ownPostgres } from './own-postgres';
 import { type OwnUpstash, ownUpstash } from './own-upstash';
+import { type SavingProcess, startSaving } from './save-process';
 import { startServer } from './server-instance';
 
 const DATABASE = 'sluice';
@@ -31,7 +32,9 @@ export interface World {
   /** The settings of every instance. */
   readonly env: NodeJS.ProcessEnv;
   startServer(name: string, port?: number): Promise<Instance>;
-  startLight(name: string): Promise<Instance>;
+  startLight(name: string, clockMs?: number): Promise<Instance>;
+  /** A process that does nothing but save. */
+  startSaving(clockMs?: number): SavingProcess;
   /** All is well again with both stores and on the way to them. */
   mend(): Promise<void>;
   close(): Promise<void>;
@@ -73,6 +76,7 @@ export async function openWorld(folder: string, { env: given, stop }: { env: Nod
     };
     await buildApp(env, stop);
     const program = await bundle('bench/chaos/light/light-process.ts', folder);
+    const saver = await bundle('bench/chaos/light/save-process.ts', folder);
     const outputOf = (name: string) => openSync(path.join(folder, `${name.replaceAll(' ', '-')}.log`), 'a');
     const started = <T extends Instance>(instance: T): T => {
       stops.push(() => (instance.hasEnded ? undefined : instance.stop()));
@@ -92,9 +96,11 @@ export async function openWorld(folder: string, { env: given, stop }: { env: Nod
           await startServer({ name, port: port ?? (await freePort()), env, output: outputOf(name), stop }),
         );
       },
-      async startLight(name) {
-        return started(await startLight({ name, program, env, environment: ENVIRONMENT, output: outputOf(name) }));
+      async startLight(name, clockMs = 0) {
+        const output = outputOf(name);
+        return started(await startLight({ name, program, env, environment: ENVIRONMENT, output, clockMs }));
       },
+      startSaving: (clockMs) => startSaving(saver, { env, output: outputOf('saving'), clockMs }),
       async mend() {
         postgres.thaw();
         upstash.thaw();
