@@ -122,10 +122,9 @@ export class Performance implements Act {
     return false;
   }
 
-  /** Ends what was started for this scenario alone, and gives what the others said. */
-  async end() {
-    const said = await this.fleet.stop();
+  /** Stops asking, and ends what was started for this scenario alone. */
+  async end(): Promise<void> {
+    await this.fleet.stop();
     await Promise.all(this.#cold.map((instance) => instance.stop()));
-    return said;
   }
 }

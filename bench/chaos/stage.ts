@@ -37,23 +37,33 @@ export class Stage {
 
   async play(scenario: Scenario): Promise<Outcome> {
     const played = new Performance(this.world, { ...this.options, outages: this.#outages });
-    await played.settles();
+    try {
+      await played.settles();
+      await this.#playThrough(scenario, played);
+      await played.settles();
+    } finally {
+      await played.end();
+    }
+    return this.#judged(scenario, played);
+  }
+
+  /** Plays it while somebody saves, and leaves everything whole, whatever happened. */
+  async #playThrough(scenario: Scenario, played: Performance): Promise<void> {
     const stopSaving = played.saving();
     try {
       await scenario.play(played);
     } catch (problem) {
       this.options.stop.throwIfAborted();
       played.claim(false, `could not be played to its end: ${problem instanceof Error ? problem.stack : problem}`);
+    } finally {
+      if (!this.options.stop.aborted) await this.world.mend();
+      this.#outages.end();
+      await stopSaving();
     }
-    await this.world.mend();
-    this.#outages.end();
-    await stopSaving();
-    await played.settles();
-    return this.#judged(scenario, played);
   }
 
   async #judged(scenario: Scenario, played: Performance): Promise<Outcome> {
-    const { answers, unanswered, slowestMs } = await played.end();
+    const { answers, unanswered, slowestMs } = played.fleet.said;
     const entries = await readHistory(this.world.db, ENVIRONMENT, this.#lastEntry);
     this.#lastEntry = entries.at(-1)?.id ?? this.#lastEntry;
     this.#log.add(entries);

@@ -59,14 +59,16 @@ export class Fleet {
       .join(', ');
   }
 
-  /** Stops asking, and gives all that was written down. */
-  async stop(): Promise<{ answers: Answered[]; unanswered: string[]; slowestMs: number }> {
+  async stop(): Promise<void> {
     await Promise.all(this.#askers.map((asker) => asker.stop()));
-    const askers = this.#askers.splice(0);
+  }
+
+  /** All that was written down. */
+  get said(): { answers: Answered[]; unanswered: string[]; slowestMs: number } {
     return {
-      answers: askers.flatMap(({ answers }) => answers),
-      unanswered: askers.flatMap(({ unanswered }) => unanswered),
-      slowestMs: Math.max(0, ...askers.map(({ slowestMs }) => slowestMs)),
+      answers: this.#askers.flatMap(({ answers }) => answers),
+      unanswered: this.#askers.flatMap(({ unanswered }) => unanswered),
+      slowestMs: Math.max(0, ...this.#askers.map(({ slowestMs }) => slowestMs)),
     };
   }
 

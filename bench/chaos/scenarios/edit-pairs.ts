@@ -10,13 +10,14 @@ export const editPairs: Scenario = {
   name: 'edit-pairs',
   fault: `${PAIRS.toLocaleString('en')} pairs of concurrent edits`,
   inShort: true,
-  async play({ world, servers, isShort, claim, heals }) {
+  async play({ world, servers, isShort, stop, claim, heals }) {
     const token = world.adminToken;
     const [first, second] = servers.map(({ url }) => `${url}/api/flags`);
     const body = { key: KEY, identity_policy: 'device', enabled: true, rollout_percentage: 0 };
     await callApi(first ?? '', { token, method: 'POST', body });
     let version = (await callApi(`${first}/${KEY}`, { token })).body.version ?? 0;
     for (let pair = 0; pair < (isShort ? SHORT_PAIRS : PAIRS); pair += 1) {
+      stop.throwIfAborted();
       const shares = [(pair % 100) + 0.25, (pair % 100) + 0.75];
       const answers = await Promise.all(
         [first, second].map((url, index) => {

@@ -13,10 +13,11 @@ export const processKilled: Scenario = {
   name: 'process-killed',
   fault: `a saving process killed (kill -9) in the middle of a save ${TIMES}×`,
   inShort: true,
-  async play({ world, isShort, saves, claim, heals }) {
+  async play({ world, isShort, stop, saves, claim, heals }) {
     const times = isShort ? SHORT_TIMES : TIMES;
     let next = world.startSaving();
     for (let time = 0; time < times; time += 1) {
+      stop.throwIfAborted();
       const current = next;
       next = world.startSaving();
       await current.begins();

@@ -73,6 +73,8 @@ export async function openWorld(folder: string, { env: given, stop }: { env: Nod
       SLUICE_ADMIN_TOKEN: adminToken,
       UPSTASH_REDIS_REST_URL: upstash.url,
       UPSTASH_REDIS_REST_TOKEN: upstash.token,
+      // A process that is started a hundred times is compiled once.
+      NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
     };
     await buildApp(env, stop);
     const program = await bundle('bench/chaos/light/light-process.ts', folder);
