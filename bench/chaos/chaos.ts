@@ -2,14 +2,13 @@ import path from 'node:path';
 import { testDataDir } from '@/e2e/support/test-data-dir';
 import { Refusal } from '@/scripts/refusal';
 import { testEnvironment } from '@/scripts/test-environment';
-import { callApi } from './load/api';
+import { makeFlags } from './load/make-flags';
 import { faultsOf, type Outcome } from './outcome';
 import type { Scenario } from './scenario';
 import { SCENARIOS } from './scenarios';
 import { Stage } from './stage';
 import { tableOf } from './table';
-import { FLAGS } from './world/flags';
-import { openWorld, type World } from './world/world';
+import { openWorld } from './world/world';
 
 const LIGHT_COUNT = 5;
 const FAULTS_SHOWN_MAX = 12;
@@ -53,13 +52,6 @@ function chosen(names: readonly string[], isShort: boolean): readonly Scenario[]
     if (found) return found;
     throw new Refusal(`There is no scenario ${name}. There are: ${SCENARIOS.map((one) => one.name).join(', ')}.`);
   });
-}
-
-async function makeFlags({ adminToken: token }: World, url: string): Promise<void> {
-  for (const body of FLAGS) {
-    const { status } = await callApi(`${url}/api/flags`, { token, method: 'POST', body });
-    if (status !== 201) throw new Error(`${body.key} could not be made: ${status}.`);
-  }
 }
 
 function tell(outcome: Outcome): void {

@@ -14,6 +14,8 @@ type Client = Awaited<ReturnType<typeof connect>>;
 /** Upstash's protocol in front of a Redis that nobody else uses; both can fail. */
 export interface OwnUpstash {
   readonly url: string;
+  /** Past the gate. */
+  readonly directUrl: string;
   readonly token: string;
   /** What lies between the app and Upstash's protocol. */
   readonly gate: TcpGate;
@@ -41,6 +43,7 @@ export async function ownUpstash(): Promise<OwnUpstash> {
   const gate = await openTcpGate(bridge.url);
   const upstash: OwnUpstash = {
     url: new URL(gate.url).origin,
+    directUrl: bridge.url,
     token: TOKEN,
     gate,
     freeze: () => signalAll([pid], 'SIGSTOP'),

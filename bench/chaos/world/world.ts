@@ -40,8 +40,15 @@ export interface World {
   close(): Promise<void>;
 }
 
+export interface WorldOptions {
+  readonly env: NodeJS.ProcessEnv;
+  readonly stop: AbortSignal;
+  /** False where nothing is to lie between the instances and PostgreSQL: where time is measured. */
+  readonly isGated?: boolean;
+}
+
 /** Makes a world in `folder`, which is emptied, on the build that `env` names; it is made where it is not there. */
-export async function openWorld(folder: string, { env: given, stop }: { env: NodeJS.ProcessEnv; stop: AbortSignal }) {
+export async function openWorld(folder: string, { env: given, stop, isGated = true }: WorldOptions): Promise<World> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const stops: (() => unknown)[] = [];
@@ -64,14 +71,14 @@ export async function openWorld(folder: string, { env: given, stop }: { env: Nod
     const env: NodeJS.ProcessEnv = {
       ...given,
       NODE_ENV: 'production',
-      DATABASE_URL: gate.url,
+      DATABASE_URL: isGated ? gate.url : databaseUrl,
       SESSION_SECRET: randomBytes(32).toString('hex'),
       HOST: '127.0.0.1',
       // Nobody listens there: a light instance has no pages whose tags could be expired.
       PORT: '1',
       SLUICE_ENVIRONMENT: ENVIRONMENT,
       SLUICE_ADMIN_TOKEN: adminToken,
-      UPSTASH_REDIS_REST_URL: upstash.url,
+      UPSTASH_REDIS_REST_URL: isGated ? upstash.url : upstash.directUrl,
       UPSTASH_REDIS_REST_TOKEN: upstash.token,
       // A process that is started a hundred times is compiled once.
       NODE_COMPILE_CACHE: path.join(folder, 'compiled'),

@@ -1,0 +1,85 @@
+import http from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FLAGS, USERS } from '../chaos/world/flags';
+
+const SOCKETS_MAX = 16;
+/** Requests go out in small bunches, so that one timer is enough. */
+const BUNCH_EVERY_MS = 10;
+const UNDER_WAY_MAX = 64;
+const TIMEOUT_MS = 10_000;
+const REVISION = /"revision":(\d+)/;
+
+/** Evaluations asked of one server at a steady rate, and what they tell of the revision it answers from. */
+export class Evaluations {
+  answered = 0;
+  /** Requests that were due while too many others were under way: the rate was not reached. */
+  skipped = 0;
+  /** Answers that went back to a revision older than one given before they were asked. */
+  backwards = 0;
+  #newest = -1;
+  #underWay = 0;
+  #asked = 0;
+  #stopped = false;
+  readonly #agent = new http.Agent({ keepAlive: true, maxSockets: SOCKETS_MAX });
+
+  constructor(
+    readonly name: string,
+    private readonly url: string,
+  ) {}
+
+  /** Asks `perSecond` times a second until `stop`. */
+  async run(perSecond: number): Promise<void> {
+    const startedAt = performance.now();
+    let sent = 0;
+    while (!this.#stopped) {
+      const due = ((performance.now() - startedAt) / 1_000) * perSecond;
+      for (; sent < due; sent += 1) {
+        if (this.#underWay >= UNDER_WAY_MAX) this.skipped += 1;
+        else void this.ask();
+      }
+      await sleep(BUNCH_EVERY_MS);
+    }
+  }
+
+  /** Asks without a pause until an answer is from `revision` or newer. */
+  async until(revision: number): Promise<void> {
+    while ((await this.ask()) < revision);
+  }
+
+  /** Asks once; gives the revision. */
+  async ask(): Promise<number> {
+    const newestBefore = this.#newest;
+    this.#underWay += 1;
+    this.#asked += 1;
+    const flag = FLAGS[this.#asked % FLAGS.length]?.key;
+    const user = USERS[this.#asked % USERS.length];
+    const text = await this.#get(`${this.url}/api/flags/${flag}/evaluate?user_id=${user}`);
+    this.#underWay -= 1;
+    this.answered += 1;
+    const revision = Number(REVISION.exec(text)?.[1] ?? -1);
+    if (revision < newestBefore) this.backwards += 1;
+    this.#newest = Math.max(this.#newest, revision);
+    return revision;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#agent.destroy();
+  }
+
+  #get(url: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const request = http.get(url, { agent: this.#agent, timeout: TIMEOUT_MS }, (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (part: string) => {
+          text += part;
+        });
+        response.on('end', () => resolve(text));
+        response.on('error', reject);
+      });
+      request.on('timeout', () => request.destroy(new Error(`${this.name} did not answer.`)));
+      request.on('error', (problem) => (this.#stopped ? resolve('') : reject(problem)));
+    });
+  }
+}
