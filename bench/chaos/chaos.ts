@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { testDataDir } from '@/e2e/support/test-data-dir';
 import { Refusal } from '@/scripts/refusal';
@@ -11,6 +12,8 @@ import { tableOf } from './table';
 import { openWorld } from './world/world';
 
 const LIGHT_COUNT = 5;
+/** Where to write how many scenarios passed and failed. */
+const REPORT = '--report=';
 const FAULTS_SHOWN_MAX = 12;
 
 /**
@@ -39,7 +42,10 @@ export async function chaos(words: readonly string[], stop: AbortSignal): Promis
       tell(outcome);
     }
     console.log(`\n${tableOf(outcomes)}`);
-    return outcomes.some((outcome) => faultsOf(outcome).length > 0) ? 1 : 0;
+    const failed = outcomes.filter((outcome) => faultsOf(outcome).length > 0).length;
+    const report = words.find((word) => word.startsWith(REPORT))?.slice(REPORT.length);
+    if (report) writeFileSync(report, JSON.stringify({ passed: outcomes.length - failed, failed }));
+    return failed === 0 ? 0 : 1;
   } finally {
     await world.close();
   }

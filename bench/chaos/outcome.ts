@@ -5,6 +5,8 @@ import type { Scenario } from './scenario';
 /** What was found while one scenario was played. */
 export interface Outcome {
   readonly scenario: Scenario;
+  /** How often the fault was made; null where it has no number. */
+  readonly times: number | null;
   readonly answers: number;
   readonly wrong: readonly Wrong[];
   readonly unanswered: readonly string[];

@@ -7,7 +7,7 @@ import type { Instance } from './world/instance';
 import type { World } from './world/world';
 
 const HOLD_MS = 6_000;
-const SHORT_HOLD_MS = 1_500;
+const SHORT_HOLD_MS = 1_000;
 const HEAL_MS_MAX = 15_000;
 const PAUSE_MS = 150;
 
@@ -32,6 +32,7 @@ export class Performance implements Act {
 
   constructor(
     readonly world: World,
+    readonly times: number,
     private readonly options: PerformanceOptions,
   ) {
     this.servers = options.servers;

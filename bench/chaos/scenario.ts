@@ -9,6 +9,8 @@ export interface Scenario {
   readonly name: string;
   /** What goes wrong, for the table. */
   readonly fault: string;
+  /** How often, where it is more than once. */
+  readonly times?: { readonly ever: number; readonly inShort: number };
   /** Whether it is part of `npm run verify`. */
   readonly inShort: boolean;
   play(act: Act): Promise<void>;
@@ -20,8 +22,10 @@ export interface Act {
   readonly fleet: Fleet;
   /** The three servers, in their order. */
   readonly servers: readonly Instance[];
-  /** True in the short form: a fault is held just long enough, and repeated a few times only. */
+  /** True in the short form: a fault is held just long enough. */
   readonly isShort: boolean;
+  /** How often to make it, by the scenario's own word. */
+  readonly times: number;
   readonly stop: AbortSignal;
   /** What was saved and what became of it, to be compared with history: for scenarios that save on their own. */
   readonly saves: Save[];

@@ -36,7 +36,9 @@ export class Stage {
   ) {}
 
   async play(scenario: Scenario): Promise<Outcome> {
-    const played = new Performance(this.world, { ...this.options, outages: this.#outages });
+    const { times } = scenario;
+    const often = times ? (this.options.isShort ? times.inShort : times.ever) : 1;
+    const played = new Performance(this.world, often, { ...this.options, outages: this.#outages });
     try {
       await played.settles();
       await this.#playThrough(scenario, played);
@@ -72,6 +74,7 @@ export class Stage {
     }
     const outcome = {
       scenario,
+      times: scenario.times ? played.times : null,
       answers: answers.length,
       wrong: this.#judge.judge(answers, this.#log, this.#outages.all),
       unanswered,

@@ -25,9 +25,9 @@ export function tableOf(outcomes: readonly Outcome[]): string {
 }
 
 function rowOf(outcome: Outcome): string[] {
-  const { scenario, answers, wrong, slowestMs, saves, healMs } = outcome;
+  const { scenario, times, answers, wrong, slowestMs, saves, healMs } = outcome;
   return [
-    scenario.fault,
+    times === null ? scenario.fault : `${scenario.fault}, ${number(times)}×`,
     number(answers),
     number(wrong.length),
     ms(slowestMs),

@@ -13,6 +13,7 @@ test('passed and failed tests are counted, and what was skipped or passed at the
     passed: 5,
     failed: 3,
   });
+  expect(countsOf(JSON.stringify({ passed: 18, failed: 2 }), 1)).toEqual({ passed: 18, failed: 2 });
 });
 
 test('a run that failed without a failed test, ran none, or wrote no report is a failure', () => {

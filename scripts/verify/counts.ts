@@ -20,12 +20,14 @@ const playwrightReport = z
   })
   .transform(({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped }));
 
+const chaosReport = z.object({ passed: z.number(), failed: z.number() });
+
 /**
  * What a test run's JSON report says: what did not pass, skipped included, has failed. A run that failed without a
  * failed test, or ran none, is one failure.
  */
 export function countsOf(report: string, exitCode: number): Counts {
-  const counts = z.union([vitestReport, playwrightReport]).parse(JSON.parse(report));
+  const counts = z.union([vitestReport, playwrightReport, chaosReport]).parse(JSON.parse(report));
   const isUnexplained = counts.failed === 0 && (exitCode !== 0 || counts.passed === 0);
   return isUnexplained ? { ...counts, failed: 1 } : counts;
 }

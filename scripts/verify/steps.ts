@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { buildApp } from '../app/build-app';
 import { NEXT } from '../app/next-program';
+import { EXIT_WITH_PARENT } from '../processes/exit-with-parent.mjs';
 import { PLAYWRIGHT, VITEST } from '../test-programs';
 import { type Counts, countsIn, FAILED, PASSED } from './counts';
 import { runGroup } from './run-group';
@@ -31,6 +32,7 @@ export const VERIFY_STEPS: readonly VerifyStep[] = [
   { name: 'integration tests', run: (ctx) => vitest('integration', ctx) },
   { name: BUILD, run: build },
   { name: 'stories in a browser', run: stories, after: BUILD },
+  { name: 'chaos, in short', run: chaos, after: BUILD },
 ];
 
 async function checked(words: readonly [string, ...string[]], { env, stop }: StepContext): Promise<Counts> {
@@ -64,5 +66,12 @@ async function build({ env, stop }: StepContext): Promise<Counts> {
 async function stories({ folder, env, stop }: StepContext): Promise<Counts> {
   const report = path.join(folder, 'stories.json');
   const code = await runGroup([...PLAYWRIGHT, 'test'], { env: { ...env, PLAYWRIGHT_JSON: report }, stop });
+  return countsIn(report, code);
+}
+
+async function chaos({ folder, env, stop }: StepContext): Promise<Counts> {
+  const report = path.join(folder, 'chaos.json');
+  const words = ['scripts/commands/chaos.ts', '--short', `--report=${report}`];
+  const code = await runGroup(['node', ...EXIT_WITH_PARENT, '--import', 'tsx', ...words], { env, stop });
   return countsIn(report, code);
 }

@@ -3,8 +3,6 @@ import { USERS } from '../world/flags';
 import { countStatements } from '../world/statement-log';
 
 const REQUESTS = 1_000;
-const TOGETHER = 20;
-const SHORT_TOGETHER = 6;
 
 /** A server that has just started, and has just been told of a save, is asked by a thousand callers at once. */
 export const thousandAtOnce: Scenario = {
@@ -33,16 +31,16 @@ export const thousandAtOnce: Scenario = {
 /** Many instances start in the same moment: each reads the flags once. */
 export const twentyTogether: Scenario = {
   name: 'twenty-together',
-  fault: `${TOGETHER} instances starting together`,
+  fault: 'instances starting together',
+  times: { ever: 20, inShort: 5 },
   inShort: true,
-  async play({ world, isShort, startCold, heals, claim }) {
-    const count = isShort ? SHORT_TOGETHER : TOGETHER;
+  async play({ world, times, startCold, heals, claim }) {
     const { fullLoads, revisions } = await countStatements(world, async () => {
-      await Promise.all(Array.from({ length: count }, startCold));
+      await Promise.all(Array.from({ length: times }, startCold));
       await heals(() => {});
     });
     // One instance, whichever it is, reads all flags once more for Upstash, at each revision.
-    const most = count + revisions + 1;
+    const most = times + revisions + 1;
     claim(fullLoads > 0 && fullLoads <= most, `${fullLoads} loads of all flags, at most ${most} were to be`);
   },
 };

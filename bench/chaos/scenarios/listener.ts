@@ -21,9 +21,10 @@ export const notificationLost: Scenario = {
 export const listenerKilled: Scenario = {
   name: 'listener-killed',
   fault: 'LISTEN’s connections killed',
+  times: { ever: 5, inShort: 1 },
   inShort: true,
-  async play({ world, isShort, heals }) {
-    for (let time = 0; time < (isShort ? 1 : 5); time += 1) {
+  async play({ world, times, heals }) {
+    for (let time = 0; time < times; time += 1) {
       await heals(() =>
         world.db.execute(
           sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = ${LISTENER}`,

@@ -1,14 +1,13 @@
 import type { Scenario } from '../scenario';
 
-const TIMES = 10;
-
-/** Stopped and started again in the middle of saves, ten times in a row. */
+/** Stopped and started again in the middle of saves. */
 export const postgresRestarted: Scenario = {
   name: 'postgres-restarted',
-  fault: `PostgreSQL restarted ${TIMES}×`,
+  fault: 'PostgreSQL restarted',
+  times: { ever: 10, inShort: 2 },
   inShort: true,
-  async play({ world, isShort, takePostgresAway, heals }) {
-    for (let time = 0; time < (isShort ? 2 : TIMES); time += 1) {
+  async play({ world, times, takePostgresAway, heals }) {
+    for (let time = 0; time < times; time += 1) {
       await takePostgresAway(world.postgres.stop);
       await heals(world.postgres.start);
     }

@@ -3,18 +3,16 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import type { Scenario } from '../scenario';
 
-const TIMES = 100;
-const SHORT_TIMES = 10;
 /** About as long as a save takes here, so that the end comes in each of its parts. */
 const WITHIN_MS = 25;
 
 /** `kill -9` in the middle of a save: old or new, never half; what was told as saved is there. */
 export const processKilled: Scenario = {
   name: 'process-killed',
-  fault: `a saving process killed (kill -9) in the middle of a save ${TIMES}×`,
+  fault: 'a process killed (kill -9) in the middle of a save',
+  times: { ever: 100, inShort: 5 },
   inShort: true,
-  async play({ world, isShort, stop, saves, claim, heals }) {
-    const times = isShort ? SHORT_TIMES : TIMES;
+  async play({ world, times, stop, saves, claim, heals }) {
     let next = world.startSaving();
     for (let time = 0; time < times; time += 1) {
       stop.throwIfAborted();

@@ -1,8 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { reply } from '../light/protocol';
-import type { Given } from '../oracle/answered';
+import type { Asked, Given } from '../oracle/answered';
 import { ANSWER_MS_MAX, type Instance } from './instance';
+
+const START_MS_MAX = 60_000;
 
 export interface LightOptions {
   readonly name: string;
@@ -45,7 +47,20 @@ export async function startLight({
     child.kill(signal);
     return ended;
   };
-  const instance: Instance = {
+  const ask = (asked: readonly Asked[], timeoutMs: number): Promise<readonly Given[]> => {
+    asks += 1;
+    const id = asks;
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`${name} did not answer in time`)), timeoutMs);
+      waiting.set(id, (given) => {
+        clearTimeout(late);
+        resolve(given);
+      });
+      child.send({ id, environment, asked });
+    });
+  };
+  await ask([], START_MS_MAX);
+  return {
     name,
     life: `${name} (${child.pid})`,
     url: null,
@@ -53,23 +68,10 @@ export async function startLight({
     get hasEnded() {
       return hasEnded;
     },
-    ask(asked) {
-      asks += 1;
-      const id = asks;
-      return new Promise((resolve, reject) => {
-        const late = setTimeout(() => reject(new Error(`${name} did not answer in time`)), ANSWER_MS_MAX);
-        waiting.set(id, (given) => {
-          clearTimeout(late);
-          resolve(given);
-        });
-        child.send({ id, environment, asked });
-      });
-    },
+    ask: (asked) => ask(asked, ANSWER_MS_MAX),
     stop: () => end('SIGTERM'),
     async kill() {
       await end('SIGKILL');
     },
   };
-  await instance.ask([]);
-  return instance;
 }
