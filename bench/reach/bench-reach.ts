@@ -19,17 +19,18 @@ const ACKNOWLEDGED_MS = 3_000;
 
 /**
  * Prints, for saves made one after the other on one of three servers under load, how long it took from the save's answer
- * until each server answered from it, as its callers see it, and how long until all had acknowledged it.
+ * until each server answered from it, as its callers see it, and how long until all had acknowledged it. The words are
+ * the number of saves and the evaluations a second and server, where they are to be others.
  */
 export async function benchReach(words: readonly string[], stop: AbortSignal): Promise<number> {
-  const saves = Number(words[0] ?? SAVES);
+  const [saves = SAVES, perSecond = EVALUATIONS_PER_SECOND] = words.map(Number);
   const env = testEnvironment(process.env);
   const world = await openWorld(path.join(testDataDir(env), 'reach'), { env, stop, isGated: false });
   try {
     const servers = await Promise.all(['A', 'B', 'C'].map((name) => world.startServer(name)));
     await makeFlags(world, servers[0]?.url ?? '');
     const loads = servers.map(({ name, url }) => new Evaluations(name, url ?? ''));
-    for (const load of loads) void load.run(EVALUATIONS_PER_SECOND);
+    for (const load of loads) void load.run(perSecond);
     await sleep(WARM_UP_MS, undefined, { signal: stop });
     const answeredBefore = loads.map(({ answered }) => answered);
     const startedAt = performance.now();

@@ -21,6 +21,8 @@ export class Evaluations {
   #asked = 0;
   #stopped = false;
   readonly #agent = new http.Agent({ keepAlive: true, maxSockets: SOCKETS_MAX });
+  /** Whoever looks for a revision does not queue behind the load. */
+  readonly #ownAgent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 
   constructor(
     readonly name: string,
@@ -35,7 +37,7 @@ export class Evaluations {
       const due = ((performance.now() - startedAt) / 1_000) * perSecond;
       for (; sent < due; sent += 1) {
         if (this.#underWay >= UNDER_WAY_MAX) this.skipped += 1;
-        else void this.ask();
+        else void this.#ask(this.#agent);
       }
       await sleep(BUNCH_EVERY_MS);
     }
@@ -43,18 +45,25 @@ export class Evaluations {
 
   /** Asks without a pause until an answer is from `revision` or newer. */
   async until(revision: number): Promise<void> {
-    while ((await this.ask()) < revision);
+    while ((await this.#ask(this.#ownAgent)) < revision);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#agent.destroy();
+    this.#ownAgent.destroy();
   }
 
   /** Asks once; gives the revision. */
-  async ask(): Promise<number> {
+  async #ask(agent: http.Agent): Promise<number> {
     const newestBefore = this.#newest;
     this.#underWay += 1;
     this.#asked += 1;
     const flag = FLAGS[this.#asked % FLAGS.length]?.key;
     const user = USERS[this.#asked % USERS.length];
-    const text = await this.#get(`${this.url}/api/flags/${flag}/evaluate?user_id=${user}`);
+    const text = await this.#get(`${this.url}/api/flags/${flag}/evaluate?user_id=${user}`, agent);
     this.#underWay -= 1;
+    if (this.#stopped) return this.#newest;
     this.answered += 1;
     const revision = Number(REVISION.exec(text)?.[1] ?? -1);
     if (revision < newestBefore) this.backwards += 1;
@@ -62,14 +71,9 @@ export class Evaluations {
     return revision;
   }
 
-  stop(): void {
-    this.#stopped = true;
-    this.#agent.destroy();
-  }
-
-  #get(url: string): Promise<string> {
+  #get(url: string, agent: http.Agent): Promise<string> {
     return new Promise((resolve, reject) => {
-      const request = http.get(url, { agent: this.#agent, timeout: TIMEOUT_MS }, (response) => {
+      const request = http.get(url, { agent, timeout: TIMEOUT_MS }, (response) => {
         let text = '';
         response.setEncoding('utf8');
         response.on('data', (part: string) => {

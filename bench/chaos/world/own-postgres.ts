@@ -1,4 +1,5 @@
 import { mkdirSync, realpathSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cluster, openCluster, SUPERUSER } from '@/scripts/postgres/cluster';
 import { findPostmaster, startPostmaster, stopPostmaster } from '@/scripts/postgres/postmaster';
@@ -48,6 +49,14 @@ export async function ownPostgres(folder: string): Promise<OwnPostgres> {
   };
   await postgres.start();
   return postgres;
+}
+
+/** Ends the server on the files in `folder`, if a run that was killed left one, frozen or not. */
+export async function endLeftPostgres(folder: string): Promise<void> {
+  const files = path.join(folder, 'postgres');
+  const left = findPostmaster(files);
+  if (left) signalAll([left.pid, ...childrenOf(left.pid)], 'SIGCONT');
+  await stopPostmaster(files);
 }
 
 /** The postmaster first: frozen, it makes no more children. */

@@ -11,7 +11,7 @@ import { bundle } from '../light/bundle';
 import { ENVIRONMENT } from './flags';
 import type { Instance } from './instance';
 import { startLight } from './light-instance';
-import { type OwnPostgres, ownPostgres } from './own-postgres';
+import { endLeftPostgres, type OwnPostgres, ownPostgres } from './own-postgres';
 import { type OwnUpstash, ownUpstash } from './own-upstash';
 import { type SavingProcess, startSaving } from './save-process';
 import { startServer } from './server-instance';
@@ -49,6 +49,8 @@ export interface WorldOptions {
 
 /** Makes a world in `folder`, which is emptied, on the build that `env` names; it is made where it is not there. */
 export async function openWorld(folder: string, { env: given, stop, isGated = true }: WorldOptions): Promise<World> {
+  const data = path.join(folder, 'data');
+  await endLeftPostgres(data);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const stops: (() => unknown)[] = [];
@@ -56,7 +58,7 @@ export async function openWorld(folder: string, { env: given, stop, isGated = tr
     for (const end of stops.splice(0).toReversed()) await end();
   };
   try {
-    const postgres = await ownPostgres(path.join(folder, 'data'));
+    const postgres = await ownPostgres(data);
     stops.push(postgres.stop);
     await ensureDatabase(postgres.urlOf('postgres'), DATABASE);
     const databaseUrl = postgres.urlOf(DATABASE);
