@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openCluster, SUPERUSER } from '../../scripts/postgres/cluster';
 import { findPostmaster, startPostmaster, stopPostmaster } from '../../scripts/postgres/postmaster';
 import { freePort } from '../../scripts/processes/free-port';
+import { identityOf, isRunning } from '../../scripts/processes/process-identity.mjs';
 import { testDataDir } from './test-data-dir';
 
 /** A PostgreSQL of its caller's own, which may therefore be frozen, killed and started again. */
@@ -14,7 +16,7 @@ export interface OwnPostgres {
   freeze(): void;
   thaw(): void;
   /** `kill -9`, as if the machine had lost it. */
-  kill(): void;
+  kill(): Promise<void>;
   /** Starts it again, at the same address. */
   start(): Promise<void>;
   /** Ends it and takes its files away. */
@@ -23,6 +25,8 @@ export interface OwnPostgres {
 
 // Safe against the death of every process, and only not against a power cut, which no test makes.
 const SETTINGS = { fsync: 'off', full_page_writes: 'off' };
+
+const LOOK_EVERY_MS = 10;
 
 export async function ownPostgres(): Promise<OwnPostgres> {
   const folder = path.join(testDataDir(process.env), `own-${randomUUID()}`);
@@ -46,7 +50,11 @@ export async function ownPostgres(): Promise<OwnPostgres> {
     start,
     freeze: () => signalAll('SIGSTOP'),
     thaw: () => signalAll('SIGCONT'),
-    kill: () => process.kill(postmaster(), 'SIGKILL'),
+    async kill() {
+      const family = familyOf(postmaster()).map((pid) => identityOf(pid) ?? '');
+      process.kill(postmaster(), 'SIGKILL');
+      while (family.some((one) => isRunning(one))) await sleep(LOOK_EVERY_MS);
+    },
     async remove() {
       await stopPostmaster(cluster.folder);
       rmSync(folder, { recursive: true, force: true });

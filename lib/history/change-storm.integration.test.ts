@@ -100,3 +100,34 @@ test('a save of many rows that loses the race for one of them changes none', asy
   const now = await Promise.all(keys.map((key) => findFlag(db, PRODUCTION, key)));
   expect(new Set(now.map((row) => `${row?.version} at ${row?.rolloutPercentage}`)).size).toBe(1);
 });
+
+test('of 1,000 pairs of people who look at the same version and save at once, on two instances, one of each wins', async () => {
+  const PAIRS = 1_000;
+  const keys = await Promise.all(Array.from({ length: 20 }, (_, i) => flag(`pair_${i}`)));
+  const second = openDatabase(url);
+  let won = 0;
+  try {
+    await Promise.all(
+      keys.map(async (key, nth) => {
+        const environment = ['development', 'staging', PRODUCTION][nth % 3] ?? PRODUCTION;
+        for (let version = 1; version <= PAIRS / keys.length; version++) {
+          const pair = [db, second.db].map((on, i) => {
+            const patch = { rollout_percentage: version + i / 10, version };
+            return taken(editFlag(contextOf(on, ada.actor), { environment, key, patch }));
+          });
+          const winners = count(await Promise.all(pair));
+          won += winners;
+        }
+      }),
+    );
+  } finally {
+    await second.close();
+  }
+  expect(won).toBe(PAIRS);
+  for (const [nth, key] of keys.entries()) {
+    const environment = ['development', 'staging', PRODUCTION][nth % 3] ?? PRODUCTION;
+    const entries = (await environmentChain(db, environment)).filter((entry) => entry.flag === key);
+    expect(entries).toHaveLength(PAIRS / keys.length + 1);
+    expect((await findFlag(db, environment, key))?.version).toBe(PAIRS / keys.length + 1);
+  }
+}, 180_000);
