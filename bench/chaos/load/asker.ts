@@ -55,13 +55,13 @@ export class Asker {
   }
 
   /** Asks this too, and writes it down. */
-  async ask(asked: readonly Asked[]): Promise<void> {
+  async ask(asked: readonly Asked[], withinMs?: number): Promise<void> {
     const { life } = this.instance;
     const askedAt = Date.now();
     try {
-      const given = await this.instance.ask(asked);
+      const given = await this.instance.ask(asked, withinMs);
       const answeredAt = Date.now();
-      this.slowestMs = Math.max(this.slowestMs, answeredAt - askedAt);
+      if (withinMs === undefined) this.slowestMs = Math.max(this.slowestMs, answeredAt - askedAt);
       for (const [index, one] of given.entries()) {
         const question = asked[index];
         if (question) this.answers.push({ life, ...question, ...one, askedAt, answeredAt });

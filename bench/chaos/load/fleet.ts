@@ -6,6 +6,7 @@ import { Asker } from './asker';
 const OF_A_SERVER = { everyMs: 25, atOnce: 1 };
 const OF_A_LIGHT_ONE = { everyMs: 50, atOnce: 4 };
 const LOOK_EVERY_MS = 5;
+const BURST_MS_MAX = 30_000;
 
 /** The instances that run, each of them asked without a pause. */
 export class Fleet {
@@ -16,10 +17,10 @@ export class Fleet {
     this.#askers.push(new Asker(instance, instance.url ? OF_A_SERVER : OF_A_LIGHT_ONE));
   }
 
-  /** Asks all of these at once, beside what is asked anyway. */
+  /** Asks all of these at once, beside what is asked anyway: the last of them waits for the CPU that the others take. */
   async burst(instance: Instance, asked: readonly Asked[]): Promise<void> {
     const asker = this.#askers.find((one) => one.instance === instance);
-    await Promise.all(asked.map((one) => asker?.ask([one])));
+    await Promise.all(asked.map((one) => asker?.ask([one], BURST_MS_MAX)));
   }
 
   /** Does not ask an instance while `work` is under way, and waits for it with nothing. */

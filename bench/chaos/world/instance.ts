@@ -11,7 +11,7 @@ export interface Instance {
   /** True once it ended, by itself or not. */
   readonly hasEnded: boolean;
   /** The answers, in the order of the questions. Rejects where the instance does not answer in time. */
-  ask(asked: readonly Asked[]): Promise<readonly Given[]>;
+  ask(asked: readonly Asked[], withinMs?: number): Promise<readonly Given[]>;
   /** SIGTERM; resolves with the exit code. */
   stop(): Promise<number | null>;
   /** `kill -9`. */

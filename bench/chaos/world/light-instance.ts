@@ -68,7 +68,7 @@ export async function startLight({
     get hasEnded() {
       return hasEnded;
     },
-    ask: (asked) => ask(asked, ANSWER_MS_MAX),
+    ask: (asked, withinMs = ANSWER_MS_MAX) => ask(asked, withinMs),
     stop: () => end('SIGTERM'),
     async kill() {
       await end('SIGKILL');

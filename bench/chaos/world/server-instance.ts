@@ -44,7 +44,8 @@ export async function startServer({ name, port, env, output, stop }: ServerOptio
     get hasEnded() {
       return hasEnded;
     },
-    ask: (asked) => Promise.all(asked.map((one) => evaluate(served.url, agent, one))),
+    ask: (asked, timeout = ANSWER_MS_MAX) =>
+      Promise.all(asked.map((one) => evaluate(served.url, one, { agent, timeout }))),
     async stop() {
       hasEnded = true;
       signalAll([served.pid], 'SIGTERM');
@@ -58,10 +59,10 @@ export async function startServer({ name, port, env, output, stop }: ServerOptio
   };
 }
 
-function evaluate(url: string, agent: http.Agent, { flag, user }: Asked): Promise<Given> {
+function evaluate(url: string, { flag, user }: Asked, options: http.RequestOptions): Promise<Given> {
   return new Promise((resolve, reject) => {
     const path = `${url}/api/flags/${flag}/evaluate?user_id=${encodeURIComponent(user)}`;
-    const request = http.get(path, { agent, timeout: ANSWER_MS_MAX }, (response) => {
+    const request = http.get(path, options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk) => chunks.push(chunk));
       response.on('error', reject);
