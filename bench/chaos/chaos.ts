@@ -1,17 +1,16 @@
 import { writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { testDataDir } from '@/e2e/support/test-data-dir';
 import { Refusal } from '@/scripts/refusal';
-import { testEnvironment } from '@/scripts/test-environment';
 import { makeFlags } from './load/make-flags';
 import { faultsOf, type Outcome } from './outcome';
 import type { Scenario } from './scenario';
 import { SCENARIOS } from './scenarios';
 import { Stage } from './stage';
 import { tableOf } from './table';
-import { openWorld } from './world/world';
+import { withWorld } from './world/with-world';
+import type { World } from './world/world';
 
 const LIGHT_COUNT = 5;
+const SHORT_LIGHT_COUNT = 2;
 /** Where to write how many scenarios passed and failed. */
 const REPORT = '--report=';
 const FAULTS_SHOWN_MAX = 12;
@@ -26,29 +25,32 @@ export async function chaos(words: readonly string[], stop: AbortSignal): Promis
     words.filter((word) => !word.startsWith('--')),
     isShort,
   );
-  const env = testEnvironment(process.env);
-  const world = await openWorld(path.join(testDataDir(env), 'chaos'), { env, stop });
-  try {
-    const servers = await Promise.all(['server A', 'server B', 'server C'].map((name) => world.startServer(name)));
-    await makeFlags(world, servers[0]?.url ?? '');
-    const names = Array.from({ length: isShort ? 2 : LIGHT_COUNT }, (_, index) => `light ${index + 1}`);
-    const lights = await Promise.all(names.map((name) => world.startLight(name)));
-    const stage = new Stage(world, { servers, lights, isShort, stop });
-    const outcomes: Outcome[] = [];
-    for (const scenario of scenarios) {
-      stop.throwIfAborted();
-      const outcome = await stage.play(scenario);
-      outcomes.push(outcome);
-      tell(outcome);
-    }
-    console.log(`\n${tableOf(outcomes)}`);
-    const failed = outcomes.filter((outcome) => faultsOf(outcome).length > 0).length;
-    const report = words.find((word) => word.startsWith(REPORT))?.slice(REPORT.length);
-    if (report) writeFileSync(report, JSON.stringify({ passed: outcomes.length - failed, failed }));
-    return failed === 0 ? 0 : 1;
-  } finally {
-    await world.close();
+  const outcomes = await withWorld('chaos', { stop }, (world) => playAll(world, scenarios, { isShort, stop }));
+  console.log(`\n${tableOf(outcomes)}`);
+  const failed = outcomes.filter((outcome) => faultsOf(outcome).length > 0).length;
+  const report = words.find((word) => word.startsWith(REPORT))?.slice(REPORT.length);
+  if (report) writeFileSync(report, JSON.stringify({ passed: outcomes.length - failed, failed }));
+  return failed === 0 ? 0 : 1;
+}
+
+async function playAll(
+  world: World,
+  scenarios: readonly Scenario[],
+  { isShort, stop }: { readonly isShort: boolean; readonly stop: AbortSignal },
+): Promise<Outcome[]> {
+  const servers = await Promise.all(['server A', 'server B', 'server C'].map((name) => world.startServer(name)));
+  await makeFlags(world, servers[0]?.url ?? '');
+  const names = Array.from({ length: isShort ? SHORT_LIGHT_COUNT : LIGHT_COUNT }, (_, index) => `light ${index + 1}`);
+  const lights = await Promise.all(names.map((name) => world.startLight(name)));
+  const stage = new Stage(world, { servers, lights, isShort, stop });
+  const outcomes: Outcome[] = [];
+  for (const scenario of scenarios) {
+    stop.throwIfAborted();
+    const outcome = await stage.play(scenario);
+    outcomes.push(outcome);
+    tell(outcome);
   }
+  return outcomes;
 }
 
 function chosen(names: readonly string[], isShort: boolean): readonly Scenario[] {

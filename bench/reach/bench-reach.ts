@@ -1,12 +1,10 @@
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { testDataDir } from '@/e2e/support/test-data-dir';
 import { reachOf } from '@/lib/instances/reach-of';
-import { testEnvironment } from '@/scripts/test-environment';
 import { makeFlags } from '../chaos/load/make-flags';
 import { save } from '../chaos/load/saver';
 import { ENVIRONMENT } from '../chaos/world/flags';
-import { openWorld, type World } from '../chaos/world/world';
+import { withWorld } from '../chaos/world/with-world';
+import type { World } from '../chaos/world/world';
 import { Evaluations } from './evaluations';
 import { quantiles } from './quantiles';
 
@@ -24,50 +22,51 @@ const ACKNOWLEDGED_MS = 3_000;
  */
 export async function benchReach(words: readonly string[], stop: AbortSignal): Promise<number> {
   const [saves = SAVES, perSecond = EVALUATIONS_PER_SECOND] = words.map(Number);
-  const env = testEnvironment(process.env);
-  const world = await openWorld(path.join(testDataDir(env), 'reach'), { env, stop, isGated: false });
-  try {
-    const servers = await Promise.all(['A', 'B', 'C'].map((name) => world.startServer(name)));
-    await makeFlags(world, servers[0]?.url ?? '');
-    const loads = servers.map(({ name, url }) => new Evaluations(name, url ?? ''));
-    for (const load of loads) void load.run(perSecond);
-    await sleep(WARM_UP_MS, undefined, { signal: stop });
-    const answeredBefore = loads.map(({ answered }) => answered);
-    const startedAt = performance.now();
-    const { revisions, seen } = await saveAndSee(world, { url: servers[0]?.url ?? '', loads, saves, stop });
-    const seconds = (performance.now() - startedAt) / 1_000;
-    const rates = loads.map(({ name, answered }, index) => {
-      return `${name} ${Math.round((answered - (answeredBefore[index] ?? 0)) / seconds)}`;
-    });
-    for (const load of loads) load.stop();
-    await sleep(ACKNOWLEDGED_MS, undefined, { signal: stop });
-    const acknowledged = await acknowledgedAfter(world, revisions);
-    console.log(`\n| ${saves} saves on A, one after the other | p50 | p99 | max |\n| --- | ---: | ---: | ---: |`);
-    for (const [index, { name }] of loads.entries()) {
-      console.log(
-        row(
-          `its answer → ${name} answers from it`,
-          seen.map((one) => one[index] ?? Number.NaN),
-        ),
-      );
-    }
+  return withWorld('reach', { stop, isGated: false }, (world) => measure(world, { saves, perSecond, stop }));
+}
+
+async function measure(
+  world: World,
+  { saves, perSecond, stop }: { readonly saves: number; readonly perSecond: number; readonly stop: AbortSignal },
+): Promise<number> {
+  const servers = await Promise.all(['A', 'B', 'C'].map((name) => world.startServer(name)));
+  await makeFlags(world, servers[0]?.url ?? '');
+  const loads = servers.map(({ name, url }) => new Evaluations(name, url ?? ''));
+  for (const load of loads) void load.run(perSecond);
+  await sleep(WARM_UP_MS, undefined, { signal: stop });
+  const answeredBefore = loads.map(({ answered }) => answered);
+  const startedAt = performance.now();
+  const { revisions, seen } = await saveAndSee(world, { url: servers[0]?.url ?? '', loads, saves, stop });
+  const seconds = (performance.now() - startedAt) / 1_000;
+  const rates = loads.map(({ name, answered }, index) => {
+    return `${name} ${Math.round((answered - (answeredBefore[index] ?? 0)) / seconds)}`;
+  });
+  for (const load of loads) load.stop();
+  await sleep(ACKNOWLEDGED_MS, undefined, { signal: stop });
+  const acknowledged = await acknowledgedAfter(world, revisions);
+  console.log(`\n| ${saves} saves on A, one after the other | p50 | p99 | max |\n| --- | ---: | ---: | ---: |`);
+  for (const [index, { name }] of loads.entries()) {
     console.log(
       row(
-        'its answer → all three answer from it',
-        seen.map((one) => Math.max(...one)),
+        `its answer → ${name} answers from it`,
+        seen.map((one) => one[index] ?? Number.NaN),
       ),
     );
-    console.log(row('the change → acknowledged by all three (the database’s clock)', acknowledged));
-    const backwards = loads.reduce((sum, load) => sum + load.backwards, 0);
-    const skipped = loads.reduce((sum, load) => sum + load.skipped, 0);
-    console.log(
-      `\nEvaluations answered a second: ${rates.join(', ')} (${skipped} more were due). ` +
-        `${saves} saves in ${seconds.toFixed(1)} s. Answers older than one before: ${backwards}.`,
-    );
-    return backwards === 0 ? 0 : 1;
-  } finally {
-    await world.close();
   }
+  console.log(
+    row(
+      'its answer → all three answer from it',
+      seen.map((one) => Math.max(...one)),
+    ),
+  );
+  console.log(row('the change → acknowledged by all three (the database’s clock)', acknowledged));
+  const backwards = loads.reduce((sum, load) => sum + load.backwards, 0);
+  const skipped = loads.reduce((sum, load) => sum + load.skipped, 0);
+  console.log(
+    `\nEvaluations answered a second: ${rates.join(', ')} (${skipped} more were due). ` +
+      `${saves} saves in ${seconds.toFixed(1)} s. Answers older than one before: ${backwards}.`,
+  );
+  return backwards === 0 ? 0 : 1;
 }
 
 async function saveAndSee(
