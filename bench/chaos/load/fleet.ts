@@ -17,10 +17,12 @@ export class Fleet {
     this.#askers.push(new Asker(instance, instance.url ? OF_A_SERVER : OF_A_LIGHT_ONE));
   }
 
-  /** Asks all of these at once, beside what is asked anyway: the last of them waits for the CPU that the others take. */
+  /** Asks all of these at once, and nothing else meanwhile: the last of them waits for the CPU that the others take. */
   async burst(instance: Instance, asked: readonly Asked[]): Promise<void> {
     const asker = this.#askers.find((one) => one.instance === instance);
-    await Promise.all(asked.map((one) => asker?.ask([one], BURST_MS_MAX)));
+    await asker?.pause(async () => {
+      await Promise.all(asked.map((one) => asker.ask([one], BURST_MS_MAX)));
+    });
   }
 
   /** Does not ask an instance while `work` is under way, and waits for it with nothing. */

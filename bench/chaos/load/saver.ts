@@ -70,7 +70,8 @@ async function tell(url: string, token: string, body: object): Promise<Save['tol
     if (answer.status !== 503) return { as: 'broken', words };
     return { as: REFUSALS.test(message) ? 'refused' : 'unknown', words };
   } catch (problem) {
-    return { as: 'unknown', words: String(problem) };
+    const cause = problem instanceof Error && problem.cause ? ` (${String(problem.cause)})` : '';
+    return { as: 'unknown', words: `${String(problem)}${cause}` };
   }
 }
 
