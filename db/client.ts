@@ -39,6 +39,9 @@ export function openDatabase(
       connect_timeout: CONNECT_TIMEOUT_SECONDS,
       backoff: () => RECONNECT_BACKOFF_SECONDS,
       idle_timeout: 60,
+      // The driver would ask each new connection for the types of arrays first, and leave the failure of that question
+      // to nobody (an unhandled rejection when PostgreSQL goes away then). Drizzle writes and reads arrays by itself.
+      fetch_types: false,
       onnotice: () => {},
       connection: {
         application_name: 'sluice',

@@ -11,13 +11,7 @@ export async function writeCounts(db: Queryable, rows: readonly Tally[], now: nu
   await db.execute(sql`
     with told as (
       select environments.id, told.key, told.variant, told.count, ${ago('told.age')} as at
-      from unnest(
-        ${list(rows.map(({ environment }) => environment))}::text[],
-        ${list(rows.map(({ key }) => key))}::text[],
-        ${list(rows.map(({ variant }) => variant ?? ''))}::text[],
-        ${list(rows.map(({ count }) => count))}::bigint[],
-        ${list(rows.map(({ takenAt }) => now - takenAt))}::float8[]
-      ) as told (environment, key, variant, count, age)
+      from ${told(rows, now)}
       join environments on environments.key = told.environment
     )
     insert into evaluation_counts as held (environment_id, flag_key, variant, hour, count, last_at)
@@ -32,12 +26,7 @@ export async function writeUnknownKeys(db: Queryable, rows: readonly Tally[], no
   await db.execute(sql`
     with told as (
       select environments.id, told.key, told.count, ${ago('told.age')} as at
-      from unnest(
-        ${list(rows.map(({ environment }) => environment))}::text[],
-        ${list(rows.map(({ key }) => key))}::text[],
-        ${list(rows.map(({ count }) => count))}::bigint[],
-        ${list(rows.map(({ takenAt }) => now - takenAt))}::float8[]
-      ) as told (environment, key, count, age)
+      from ${told(rows, now)}
       join environments on environments.key = told.environment
     )
     insert into unknown_keys as held (environment_id, key, count, first_at, last_at)
@@ -49,5 +38,9 @@ export async function writeUnknownKeys(db: Queryable, rows: readonly Tally[], no
 
 const ago = (age: string) => sql.raw(`clock_timestamp() - ${age} * interval '1 millisecond'`);
 
-// One parameter, an array: drizzle would otherwise spread it into one for each element.
-const list = (values: readonly (string | number)[]) => sql.param(values);
+// One parameter for all rows, however many. Flag keys and variants are plain text: nothing in them that JSON cannot say.
+function told(rows: readonly Tally[], now: number) {
+  const json = JSON.stringify(rows.map(({ takenAt, ...row }) => ({ ...row, age: now - takenAt })));
+  return sql`jsonb_to_recordset(${json}::jsonb)
+    as told (environment text, key text, variant text, count bigint, age float8)`;
+}
