@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { environments, history, instances } from '@/db/schema';
@@ -73,6 +74,14 @@ test('an instance that skipped a revision holds it since it held the newer one',
   for (const instance of [a, b]) await instance.holds(newest);
   expect(await reach(skipped)).toMatchObject({ isComplete: true, ms: some });
   expect(await lines(skipped)).toContainEqual({ name: 'a:3000', state: 'holds', ms: some, revision: newest });
+});
+
+test('an instance that holds more of another lineage holds nothing of this one', async () => {
+  const revision = await save();
+  await a.holds(revision);
+  await b.holds(revision + 500, { lineage: randomUUID() });
+  expect(await reach(revision)).toMatchObject({ isComplete: false });
+  expect(await lines(revision)).toContainEqual({ name: 'b:3000', state: 'waiting', ms: null, revision: some });
 });
 
 test('what is acknowledged late and out of order changes nothing about what is newer', async () => {

@@ -29,7 +29,8 @@ export interface Told {
 
 /**
  * Tells the database what an instance is and holds, in one statement. Every moment is of the database's clock. One that
- * was forgotten meanwhile is there again; what arrives late never hides what is newer.
+ * was forgotten meanwhile is there again; what arrives late never hides what is newer. A revision of another lineage
+ * says nothing of this database's: it is told of, and not acknowledged.
  */
 export async function tell(db: Database, { instance, bus, snapshots, runningForMs, now }: Told): Promise<void> {
   const { id, name, version } = instance;
@@ -61,7 +62,8 @@ export async function tell(db: Database, { instance, bus, snapshots, runningForM
       where instance_snapshots.lineage <> excluded.lineage or instance_snapshots.revision <= excluded.revision
     )
     insert into acknowledgements (instance_id, environment_id, revision)
-    select ${id}::uuid, environment_id, revision from told where "isAcknowledged"
+    select ${id}::uuid, environment_id, revision
+    from told join installation on installation.lineage = told.lineage where "isAcknowledged"
     on conflict do nothing`);
 }
 
