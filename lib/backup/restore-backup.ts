@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import postgres from 'postgres';
+import { BACKED_UP_TABLES } from './backed-up-tables';
 import { newestMigration } from './backup-lines';
 import { BackupRefused } from './backup-refused';
 import { fileLines } from './file-lines';
@@ -29,7 +30,7 @@ export async function restoreBackup(url: string, file: string): Promise<Readonly
 }
 
 async function refuseInUse(client: postgres.Sql): Promise<void> {
-  await client.unsafe('lock table environments, flags, users, api_tokens, history in share row exclusive mode');
+  await client.unsafe(`lock table ${BACKED_UP_TABLES.join(', ')} in share row exclusive mode`);
   const [found] = await client.unsafe<{ flags: number; people: number; tokens: number; entries: number }[]>(
     `select (select count(*) from flags)::int as flags, (select count(*) from users)::int as people,
       (select count(*) from api_tokens)::int as tokens, (select count(*) from history)::int as entries`,

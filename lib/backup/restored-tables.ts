@@ -6,9 +6,6 @@ import { parseLine, tableLine } from './lines';
 
 /** Rows that are written at once, and so in memory. */
 const ROWS_PER_INSERT = 200;
-/** Made by the migrations: the backup has its own. */
-const MADE_BY_MIGRATIONS: readonly BackedUpTable[] = ['environments', 'installation', 'one_time_links'];
-
 /** Writes a backup's tables, one after the other, in the caller's transaction. */
 export class RestoredTables {
   readonly rows: Record<string, number> = {};
@@ -26,7 +23,8 @@ export class RestoredTables {
     if (unknown || this.rows[table] !== undefined) {
       throw new BackupRefused(`This backup does not fit the database at ${table}: nothing was restored.`);
     }
-    if (MADE_BY_MIGRATIONS.includes(table)) await this.client.unsafe(`delete from ${table}`);
+    // What the migrations made, and what an instance counted meanwhile: the backup has its own.
+    await this.client.unsafe(`delete from ${table}`);
     if (number !== null && number > 0) await this.client.unsafe(`select setval('${table}_id_seq', $1)`, [number]);
     this.rows[table] = 0;
     this.#current = { table, columns };

@@ -5,11 +5,12 @@ import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Queryable } from '@/db/client';
+import type { Database, Queryable } from '@/db/client';
 import { contextOf, flagWorld, PRODUCTION } from '@/e2e/support/flag-world';
 import { testDatabase } from '@/e2e/support/test-database';
 import { ENVIRONMENTS } from '@/e2e/support/trace';
 import { makeApiToken } from '@/lib/auth/make-api-token';
+import { writeCounts, writeUnknownKeys } from '@/lib/evaluation-counts/write-tallies';
 import { archiveFlag } from '@/lib/flags/archive-flag';
 import { editFlag } from '@/lib/flags/edit-flag';
 import { verifyHistory } from '@/lib/history/verify-history';
@@ -32,6 +33,13 @@ for (let i = 0; i < CHANGES; i++) {
   await editFlag(ada, { environment, key: `flag_${(i * 31) % 20}`, patch });
 }
 await archiveFlag(ada, { environment: PRODUCTION, key: 'flag_0', input: {} });
+/** Somebody asks for a flag, and for one that there is not. */
+async function countAsked(at: Database): Promise<void> {
+  const one = { environment: PRODUCTION, count: 1, takenAt: 0 };
+  await writeCounts(at, [{ ...one, key: 'flag_1', variant: 'on' }], 0);
+  await writeUnknownKeys(at, [{ ...one, key: 'typo', variant: null }], 0);
+}
+await countAsked(db);
 const counts = await writeBackup(url, { file, now: new Date() });
 
 /** Every row of a table, as PostgreSQL writes it. */
@@ -70,6 +78,14 @@ test('what was backed up comes back elsewhere to the letter, with another lineag
   });
   expect(made.result).toBe(true);
   await makeApiToken(contextOf(elsewhere.db, ada.actor), { name: 'another' });
+  await elsewhere.close();
+});
+
+test("what an empty installation counted meanwhile is in nobody's way", async () => {
+  const elsewhere = await testDatabase();
+  await countAsked(elsewhere.db);
+  await restoreBackup(elsewhere.url, file);
+  expect(await rowCounts(elsewhere.db)).toEqual(counts);
   await elsewhere.close();
 });
 
