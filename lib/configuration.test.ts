@@ -39,7 +39,7 @@ describe('each wrong variable is one sentence, which names it and never its valu
     ['SLUICE_POLL_SECONDS', 'hunter22'],
     ['SLUICE_POLL_SECONDS', '0.4'],
     ['SLUICE_POLL_SECONDS', '-1'],
-    ['SLUICE_POLL_SECONDS', '10.1'],
+    ['SLUICE_POLL_SECONDS', '5.1'],
     ['PORT', 'hunter22'],
     ['PORT', '0'],
     ['PORT', '65536'],
@@ -100,7 +100,7 @@ function otherHalf(name: string): Record<string, string> {
 describe('the promise of 30 s', () => {
   test('a poll that breaks it is refused, with what it adds up to and what would keep it', () => {
     expect(sentences({ SLUICE_POLL_SECONDS: '20' })).toEqual([
-      'SLUICE_POLL_SECONDS must be 10 or less: as it is, a save could take 42 s to every answer, and 30 s is the limit.',
+      'SLUICE_POLL_SECONDS must be 5 or less: as it is, a save could take 48 s to every answer, and 30 s is the limit.',
     ]);
   });
 
@@ -108,7 +108,7 @@ describe('the promise of 30 s', () => {
     [undefined, 2],
     ['', 2],
     ['0.5', 0.5],
-    ['10', 10],
+    ['5', 5],
   ])('%s keeps it', (said, seconds) => {
     expect(readConfiguration({ ...right, SLUICE_POLL_SECONDS: said }).SLUICE_POLL_SECONDS).toBe(seconds);
   });

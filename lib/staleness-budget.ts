@@ -22,6 +22,7 @@ export interface StalenessBudget {
  */
 export function stalenessBudget(pollMs: number): StalenessBudget {
   const parts = [
+    { what: 'an answer on its way, from just before the save', ms: READ_TIMEOUT_MS },
     { what: 'the poll’s interval', ms: pollMs },
     { what: 'its jitter, at most', ms: pollMs * POLL_JITTER },
     { what: 'asking for the newest revision, at most', ms: READ_TIMEOUT_MS },
