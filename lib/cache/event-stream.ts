@@ -14,14 +14,25 @@ export interface Channel {
   readonly stop: AbortSignal;
   readonly onSubscribed: () => void;
   readonly onMessage: (text: string) => void;
+  /** Unless a test cannot wait for that long. */
+  readonly silenceMsMax?: number;
 }
 
 /**
  * Reads what is published on a channel, as Upstash streams it: `data: message,<channel>,<text>`. Ends or rejects with
- * the connection; coming back is the caller's. (The client's own `subscribe` dies silently when the endpoint restarts.)
+ * the connection, or ends because that was silent for long; coming back is the caller's. (The client's own `subscribe`
+ * dies silently when the endpoint restarts.)
  */
-export async function readChannel({ endpoint, name, stop, onSubscribed, onMessage }: Channel): Promise<void> {
+export async function readChannel({
+  endpoint,
+  name,
+  stop,
+  onSubscribed,
+  onMessage,
+  silenceMsMax = SILENCE_MS_MAX,
+}: Channel): Promise<'ended' | 'silent'> {
   const silence = new AbortController();
+  let isSubscribed = false;
   let timer = setTimeout(() => silence.abort(), CONFIRMED_WITHIN_MS);
   try {
     const response = await fetch(`${endpoint.url}/subscribe/${encodeURIComponent(name)}`, {
@@ -33,12 +44,19 @@ export async function readChannel({ endpoint, name, stop, onSubscribed, onMessag
     if (!response.ok || !response.body) throw new Error(`Upstash answered ${response.status} to a subscription.`);
     for await (const line of linesOf(response.body)) {
       clearTimeout(timer);
-      timer = setTimeout(() => silence.abort(), SILENCE_MS_MAX);
+      timer = setTimeout(() => silence.abort(), silenceMsMax);
       timer.unref();
-      if (line.startsWith(`data: subscribe,${name},`)) onSubscribed();
+      if (line.startsWith(`data: subscribe,${name},`)) {
+        isSubscribed = true;
+        onSubscribed();
+      }
       const start = `data: message,${name},`;
       if (line.startsWith(start)) onMessage(line.slice(start.length));
     }
+    return 'ended';
+  } catch (error) {
+    if (isSubscribed && silence.signal.aborted) return 'silent';
+    throw error;
   } finally {
     clearTimeout(timer);
     silence.abort();

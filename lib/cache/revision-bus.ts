@@ -25,6 +25,8 @@ interface RevisionBusOptions {
   /** Whether the stream is subscribed to. */
   readonly onHearing: (isHearing: boolean) => void;
   readonly readKeysEveryMs?: number;
+  /** How long the stream may be silent until it is changed for another. */
+  readonly silenceMsMax?: number;
 }
 
 /**
@@ -33,7 +35,7 @@ interface RevisionBusOptions {
  */
 export function hearRevisions(upstash: Upstash, options: RevisionBusOptions): RevisionBus {
   const stopping = new AbortController();
-  const { onRevision, onHearing, environments, readKeysEveryMs = READ_KEYS_EVERY_MS } = options;
+  const { onRevision, onHearing, environments, readKeysEveryMs = READ_KEYS_EVERY_MS, silenceMsMax } = options;
   const timer = setInterval(() => void readKeys(), readKeysEveryMs);
   timer.unref();
   void readKeys();
@@ -43,14 +45,18 @@ export function hearRevisions(upstash: Upstash, options: RevisionBusOptions): Re
     let waitMs = COME_BACK_AFTER_MS;
     while (!stopping.signal.aborted) {
       try {
-        await readChannel({
+        const end = await readChannel({
           endpoint: upstash.endpoint,
           name: CHANGE_CHANNEL,
           stop: stopping.signal,
           onSubscribed,
           onMessage,
+          ...(silenceMsMax !== undefined && { silenceMsMax }),
         });
+        // A quiet one is changed for another: nothing went wrong that anybody should hear of.
+        if (end === 'silent') continue;
       } catch (error) {
+        if (stopping.signal.aborted) return;
         if (waitMs === COME_BACK_AFTER_MS) log.info({ error }, "Upstash's stream of changes ended; coming back to it");
       }
       if (stopping.signal.aborted) return;
