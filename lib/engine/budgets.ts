@@ -10,6 +10,9 @@ export const CONDITIONS_PER_RULE_MAX = 50;
 /** Values of one condition. */
 export const VALUES_PER_CONDITION_MAX = 10_000;
 
+/** UTF-8 bytes of the rules of one flag in one environment, as JSON. */
+export const RULES_BYTES_MAX = 1024 * 1024;
+
 /** UTF-8 bytes of a targeting key. */
 export const TARGETING_KEY_BYTES_MAX = 1024;
 

@@ -1,11 +1,13 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Queryable } from '@/db/client';
 import { environments, flagEnvironments, flags, installation } from '@/db/schema';
-import type { LoadedRows } from './snapshot';
+import { RULES_BYTES_MAX } from '@/lib/engine/budgets';
+import { type LoadedRows, SNAPSHOT_BYTES_MAX, SnapshotTooLarge } from './snapshot';
 
 /**
  * Reads an environment's flags: all of them, or those changed after revision `since`. One statement, so the revision
- * and the rows are of one moment. Null where the environment does not exist.
+ * and the rows are of one moment. Null where the environment does not exist. Throws SnapshotTooLarge without having read
+ * what is too large.
  */
 export async function loadEnvironment(
   db: Queryable,
@@ -25,7 +27,8 @@ export async function loadEnvironment(
       enabled: flagEnvironments.enabled,
       killed: flagEnvironments.killed,
       rolloutPercentage: flagEnvironments.rolloutPercentage,
-      rules: flagEnvironments.rules,
+      rules: boundedRules,
+      rulesBytes: allRulesBytes,
       identityPolicy: flags.identityPolicy,
       failureMode: flags.failureMode,
       archived: sql<boolean | null>`${flags.archivedAt} is not null`,
@@ -38,6 +41,10 @@ export async function loadEnvironment(
     .where(eq(environments.key, environment));
   const [first] = rows;
   if (!first) return null;
+  if (first.rulesBytes > SNAPSHOT_BYTES_MAX) {
+    const found = `${first.rulesBytes} bytes of rules, of ${SNAPSHOT_BYTES_MAX} at most`;
+    throw new SnapshotTooLarge(`${environment} r ${first.environmentRevision}: ${found}.`);
+  }
   return {
     environment,
     lineage: first.lineage,
@@ -63,6 +70,15 @@ export async function loadEnvironment(
     ),
   };
 }
+
+// Measured in the database: to read what is too large, again with each poll, would hold up every answer meanwhile. Rules
+// over their own budget are read as a text, which is none: the engine takes it for unreadable, and no other flag suffers.
+const rulesBytes = sql`octet_length(${flagEnvironments.rules}::text)`;
+const allRulesBytes = sql<number>`coalesce(sum(least(${rulesBytes}, ${RULES_BYTES_MAX})) over (), 0)::float8`;
+const boundedRules = sql<unknown>`case
+  when ${allRulesBytes} > ${SNAPSHOT_BYTES_MAX} then null
+  when ${rulesBytes} > ${RULES_BYTES_MAX} then '"over the budget"'::jsonb
+  else ${flagEnvironments.rules} end`;
 
 /** The newest revision of every environment, and the lineage: one tiny query, what the poll asks. */
 export async function readRevisions(db: Queryable) {

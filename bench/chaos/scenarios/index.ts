@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario';
+import { twoOfThreeArchived } from './archived';
 import { bothDown } from './both-down';
 import { bothHanging } from './both-hanging';
 import { clockSkew } from './clocks';
@@ -16,7 +17,7 @@ import { postgresSlow } from './postgres-slow';
 import { processKilled, serverKilled } from './process-killed';
 import { REDIS_SCENARIOS } from './redis';
 import { REDIS_CONTENTS_SCENARIOS } from './redis-contents';
-import { poisonedRow, wrongCount } from './rows';
+import { oversized, poisonedRow, wrongCount } from './rows';
 import { serverTerminated } from './server-terminated';
 
 /** All of them, in the order in which they are played. */
@@ -41,6 +42,8 @@ export const SCENARIOS: readonly Scenario[] = [
   clockSkew,
   poisonedRow,
   wrongCount,
+  oversized,
+  twoOfThreeArchived,
   thousandAtOnce,
   twentyTogether,
   editPairs,

@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm';
+import { RULES_BYTES_MAX } from '@/lib/engine/budgets';
+import { SNAPSHOT_BYTES_MAX } from '@/lib/snapshot/snapshot';
 import { callApi } from '../load/api';
 import type { Act, Scenario } from '../scenario';
 import { ENVIRONMENT } from '../world/flags';
@@ -43,17 +45,49 @@ export const wrongCount: Scenario = {
   },
 };
 
+const LARGE = 66;
+
+/** One row holds more than its own budget, then many of them more than a snapshot may: it is refused, all keep theirs. */
+export const oversized: Scenario = {
+  name: 'oversized',
+  fault: 'rules over their budget, then a snapshot over its limit',
+  inShort: false,
+  async play({ world, servers, fleet, hold, arrives, takePostgresAway, heals, claim }) {
+    const large = Array.from({ length: LARGE }, (_, index) => `chaos_large_${index}`);
+    for (const key of [POISONED, ...large]) {
+      const body = { key, identity_policy: 'device', enabled: true, rollout_percentage: 100 };
+      await callApi(`${servers[0]?.url}/api/flags`, { token: world.adminToken, method: 'POST', body });
+    }
+    await writePastTheDoor(world, rulesOf(SNAPSHOT_BYTES_MAX));
+    await arrives();
+    for (const instance of fleet.instances) {
+      const [own, other] = await instance.ask([POISONED, 'chaos_large_1'].map((flag) => ({ flag, user: '42' })));
+      const isHarmless = own?.value === false && other?.value === true;
+      claim(isHarmless, `${instance.name} gave ${JSON.stringify([own, other])} beside rules over their budget`);
+    }
+    await takePostgresAway(() => writePastTheDoor(world, rulesOf(RULES_BYTES_MAX - 2), large));
+    await hold();
+    for (const instance of fleet.instances) {
+      const [given] = await instance.ask([{ flag: 'chaos_large_1', user: '42' }]);
+      claim(given?.value === true, `${instance.name} took a snapshot over its limit`);
+    }
+    await heals(() => writePastTheDoor(world, sql`rules = '[]'::jsonb`, [POISONED, ...large]));
+  },
+};
+
+const rulesOf = (bytes: number) => sql`rules = to_jsonb(repeat('x', ${bytes}::int))`;
+
 type World = Act['world'];
 
 /** A change that no entry tells of, made as an operator with psql would make it; everybody hears of it. */
-async function writePastTheDoor({ db }: World, set: ReturnType<typeof sql>): Promise<void> {
+async function writePastTheDoor({ db }: World, set: ReturnType<typeof sql>, keys = [POISONED]): Promise<void> {
   await db.execute(sql`with revised as (
       update environments set revision = revision + 1 where key = ${ENVIRONMENT} returning id, revision
     ), told as (
       select pg_notify('sluice_changed', json_build_object('environment', ${ENVIRONMENT}::text, 'revision', revision)::text) from revised
     ), touched as (
       update flag_environments set ${set}, revision = revised.revision from revised
-      where environment_id = revised.id and flag_id = (select id from flags where key = ${POISONED})
+      where environment_id = revised.id and flag_id in (select id from flags where key in ${keys})
     ) select * from told`);
 }
 
