@@ -141,7 +141,17 @@ describe('how long a snapshot has been unconfirmed', () => {
     clock.ms += 5_000;
     await store.noticed(PRODUCTION, revision - 1);
     expect(store.unconfirmedForMs(PRODUCTION)).toBe(5_000);
+    await store.noticed(PRODUCTION, revision, await lineageOf());
+    expect(store.unconfirmedForMs(PRODUCTION)).toBe(0);
+  });
+
+  test('is not shortened by a notification of what is held: it may come late', async () => {
+    const revision = await edit(91);
+    await store.poll();
+    clock.ms += 5_000;
     await store.noticed(PRODUCTION, revision);
+    expect(store.unconfirmedForMs(PRODUCTION)).toBe(5_000);
+    await store.noticed(PRODUCTION, await edit(92));
     expect(store.unconfirmedForMs(PRODUCTION)).toBe(0);
   });
 

@@ -59,14 +59,14 @@ export class SnapshotStore {
 
   /**
    * A notification or a save said that `revision` exists: loads, unless it is held already. A save knows the lineage
-   * too; a notification does not, and where the database was restored meanwhile, the poll finds out.
+   * too, and confirms what is held. A notification does not: it may come late, to a process that was frozen, or from
+   * before a restore, and confirms nothing but by the load that it leads to.
    */
   async noticed(environment: string, revision: number, lineage?: string): Promise<void> {
     const askedAt = this.options.monotonicNow();
     const kept = this.#keep(environment);
     await kept.reach({ environment, revision, lineage });
-    const held = kept.holder.snapshot;
-    if (held) kept.holder.confirm(lineage ?? held.lineage, revision, 'postgres', askedAt);
+    if (lineage !== undefined) kept.holder.confirm(lineage, revision, 'postgres', askedAt);
   }
 
   /** Upstash said that `revision` exists. It may lag or lie: PostgreSQL is asked, and nothing is confirmed by it. */
