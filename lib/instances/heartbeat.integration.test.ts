@@ -97,6 +97,21 @@ test('the same revision again is acknowledged once, and what is held of every en
   expect(told).toEqual(['production', 'staging', 'development'].map((environment) => ({ environment, behind: 0 })));
 });
 
+test('what came from Upstash is acknowledged once PostgreSQL has confirmed it, and not before', async () => {
+  const revision = await save();
+  const { store: other } = await serving({ intervalMs: NEVER_MS, snapshots: () => null });
+  await other.refresh(PRODUCTION);
+  const { store } = await serving({ intervalMs: 20 });
+  const snapshot = other.current(PRODUCTION);
+  if (!snapshot) throw new Error('Nothing is held.');
+  store.offer(snapshot, 'upstash');
+  const said = async () => (await listInstances(db))[0]?.snapshots.map(({ origin }) => origin);
+  await eventually(async () => expect(await said()).toEqual(['upstash']));
+  expect(await db.select().from(acknowledgements)).toEqual([]);
+  await store.noticed(PRODUCTION, revision, snapshot.lineage);
+  await eventually(async () => expect(await db.select().from(acknowledgements)).toMatchObject([{ revision }]));
+});
+
 describe('while the database is away', () => {
   test('nothing is thrown, and the newest revision is acknowledged when it is back', async () => {
     const { store, gate, heartbeat } = await serving({ intervalMs: 20 });

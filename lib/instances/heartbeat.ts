@@ -49,6 +49,10 @@ export function startHeartbeat({ db, snapshots, instance = thisInstance(), inter
       const told = { instance, bus: busReport(), snapshots: held, runningForMs, now: Date.now() };
       await within(TELL_TIMEOUT_MS, tell(db, told));
       isReaching = true;
+      // What came from Upstash is acknowledged once PostgreSQL has confirmed it.
+      for (const { environment, origin } of held) {
+        if (origin !== 'postgres' && acknowledged.has(environment)) unacknowledged.add(environment);
+      }
     } catch (error) {
       unacknowledged = new Set([...acknowledged, ...unacknowledged]);
       noteProblem('PostgreSQL did not take the heartbeat.', Date.now());
