@@ -31,6 +31,9 @@ interface KillReachProps {
   what: keyof typeof WORDS;
   environment: string;
   revision: number;
-  /** What the server knew when it made the page. Null where nobody can say, as after an hour. */
-  initial: RevisionReach | null;
+  /**
+   * What the server knew when it made the page. Null where nobody will say any more, as after an hour; undefined where
+   * it could not be asked: the lines go on asking.
+   */
+  initial: RevisionReach | null | undefined;
 }

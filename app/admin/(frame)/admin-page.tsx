@@ -47,7 +47,7 @@ export async function AdminPage({ account, environment: { current, all }, path, 
       reach={{
         environment: current.key,
         revision: current.revision,
-        initial,
+        initial: initial ?? null,
         href: sectionHref('/admin/instances', current.key),
       }}
     >

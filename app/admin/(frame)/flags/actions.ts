@@ -50,7 +50,7 @@ async function savedState(
   refresh();
   const revision = revisions[environment] ?? 0;
   const at = new Date().toISOString();
-  const soFar = revision > 0 ? await reachSoFar(environment, revision) : null;
+  const soFar = revision > 0 ? ((await reachSoFar(environment, revision)) ?? null) : null;
   const missed = missedSentence(reach);
   return { status: 'saved', revision, changes: result, changeId, reach: soFar, missed, at, typed };
 }
