@@ -17,7 +17,7 @@ export async function writeBackup(
     const rows = await onOneConnection(url, async (client) => {
       const sealed = new SealedLines(backupLines(client, now));
       // What it holds lets nobody in, but is nobody's business: hashes of passwords and tokens, people's addresses.
-      await pipeline(sealed.texts(), createGzip(), createWriteStream(draft, { mode: 0o600 }));
+      await pipeline(sealed.texts(), createGzip(), createWriteStream(draft, { mode: 0o600, flush: true }));
       return sealed.rows;
     });
     await rename(draft, file);
