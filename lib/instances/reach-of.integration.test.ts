@@ -131,13 +131,14 @@ describe('an instance that is not here', () => {
 describe('an instance that started after the change', () => {
   const justStarted: Partial<Told> = { runningForMs: 0 };
 
-  test('holds nothing up while it holds nothing, and has no milliseconds', async () => {
+  test('is waited for while it holds nothing, and has no milliseconds', async () => {
     const revision = await save();
     for (const instance of [a, b]) await instance.holds(revision);
     const { ms } = await reach(revision);
     const late = await someInstance(db, 'late:3000');
     await late.isThere(justStarted);
-    expect(await reach(revision)).toMatchObject({ isComplete: true, ms });
+    expect(await reach(revision)).toMatchObject({ isComplete: false, ms });
+    expect(await lines(revision)).toContainEqual({ name: 'late:3000', state: 'waiting', ms: null, revision: null });
     await late.holds(revision, {}, justStarted);
     expect(await reach(revision)).toMatchObject({ isComplete: true, ms });
     expect(await lines(revision)).toContainEqual({ name: 'late:3000', state: 'holds', ms: null, revision });

@@ -29,9 +29,10 @@ export interface InstanceReach {
 }
 
 /**
- * How far a revision has come, by what the instances acknowledged. One that skipped a revision for a newer holds it too,
- * and so does one that started after it was made. Throws NOT_FOUND for an environment or a revision that there is not,
- * and for an earlier revision that was made over an hour ago: what was acknowledged then is forgotten.
+ * How far a revision has come, by what the instances acknowledged. One that skipped a revision for a newer holds it too;
+ * one that started after it was made counts by what it holds, and is waited for while it holds nothing. Throws
+ * NOT_FOUND for an environment or a revision that there is not, and for an earlier revision that was made over an hour
+ * ago: what was acknowledged then is forgotten.
  */
 export async function reachOf(
   db: Queryable,
@@ -99,7 +100,7 @@ function asked(environment: string, revision: number) {
       instances.seen_at > clock_timestamp() - ${SILENT_AFTER_MS} * interval '1 millisecond' as "isHere",
       case
         when acknowledged.at is not null then true
-        when snapshot.revision is null then instances.started_at > asked.made_at
+        when snapshot.revision is null then false
         else snapshot.revision >= ${revision}::bigint and snapshot.lineage = asked.lineage
       end as "isHolding",
       case when instances.started_at <= asked.made_at then
