@@ -75,7 +75,13 @@ function evaluate(url: string, { flag, user }: Asked, options: http.RequestOptio
       });
     });
     request.on('timeout', () => request.destroy(new Error(`${path} was not answered in time`)));
-    request.on('error', reject);
+    request.on('error', (problem: NodeJS.ErrnoException) => {
+      // A server may close a connection that was idle (it does, 5 s after a freeze began) at the moment in which it is
+      // used again. That question was never heard, and every client asks it anew; on a new connection it is an answer.
+      const wasIdle = request.reusedSocket && problem.code === 'ECONNRESET';
+      if (wasIdle) evaluate(url, { flag, user }, { ...options, agent: false }).then(resolve, reject);
+      else reject(problem);
+    });
   });
 }
 
