@@ -75,10 +75,10 @@ export async function loadEnvironment(
 // over their own budget are read as a text, which is none: the engine takes it for unreadable, and no other flag suffers.
 const rulesBytes = sql`octet_length(${flagEnvironments.rules}::text)`;
 const allRulesBytes = sql<number>`coalesce(sum(least(${rulesBytes}, ${RULES_BYTES_MAX})) over (), 0)::float8`;
-const boundedRules = sql<unknown>`case
-  when ${allRulesBytes} > ${SNAPSHOT_BYTES_MAX} then null
-  when ${rulesBytes} > ${RULES_BYTES_MAX} then '"over the budget"'::jsonb
-  else ${flagEnvironments.rules} end`;
+const areTooMany = sql`${allRulesBytes} > ${SNAPSHOT_BYTES_MAX}`;
+const isTooLarge = sql`${rulesBytes} > ${RULES_BYTES_MAX}`;
+const unreadable = sql`'"over the budget"'::jsonb`;
+const boundedRules = sql<unknown>`case when ${areTooMany} then null when ${isTooLarge} then ${unreadable} else ${flagEnvironments.rules} end`;
 
 /** The newest revision of every environment, and the lineage: one tiny query, what the poll asks. */
 export async function readRevisions(db: Queryable) {
