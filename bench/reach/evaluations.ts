@@ -83,7 +83,13 @@ export class Evaluations {
         response.on('error', reject);
       });
       request.on('timeout', () => request.destroy(new Error(`${this.name} did not answer.`)));
-      request.on('error', (problem) => (this.#stopped ? resolve('') : reject(problem)));
+      request.on('error', (problem: NodeJS.ErrnoException) => {
+        // An idle connection that the server was just closing: the question was never heard, and is asked anew.
+        const wasIdle = request.reusedSocket && problem.code === 'ECONNRESET';
+        if (this.#stopped) resolve('');
+        else if (wasIdle) this.#get(url, agent).then(resolve, reject);
+        else reject(problem);
+      });
     });
   }
 }
