@@ -1,6 +1,9 @@
 import { READ_TIMEOUT_MS } from '@/db/reads';
 
-/** What this product promises: any flag can be dropped everywhere within this. A slower configuration does not start. */
+/**
+ * The promise: a flag can be dropped everywhere within this. A slower configuration does not start, and a snapshot that
+ * nothing confirmed for longer is stale: then the flag's failure mode speaks.
+ */
 export const STALENESS_LIMIT_MS = 30_000;
 /** Instances that were started together must not ask together for ever: each waits up to this share longer. */
 export const POLL_JITTER = 0.2;

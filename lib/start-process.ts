@@ -7,21 +7,22 @@ import { endInOrder } from './end-in-order';
 import { flushEvaluationCounts } from './evaluation-counts/flush';
 import { startFlushing } from './evaluation-counts/start-flushing';
 import { startHeartbeat } from './instances/heartbeat';
-import { keepHeartbeat } from './instances/resident-heartbeat';
-import { leaveInstances } from './instances/stopped';
+import { leaveInstances } from './instances/leave-instances';
 import { log } from './log';
 import { atEnd } from './process-end';
 import { startResident } from './snapshot/resident';
 import { residentSnapshots } from './snapshot/resident-snapshots';
 
-/** Starts what lives as long as a serving process: its snapshots, what it tells of itself, and the first account where the settings name one. */
+/**
+ * Starts what lives as long as a serving process: its snapshots and what it tells of itself. Makes the first account and
+ * token where the settings name them.
+ */
 export async function startProcess(): Promise<void> {
   const settings = settingsOrExit();
   endInOrder();
   const db = database();
   atEnd('the pool', closeDatabase);
   const heartbeat = startHeartbeat({ db, snapshots: residentSnapshots });
-  keepHeartbeat(heartbeat);
   const resident = await startResident({
     db,
     listenUrl: settings.SLUICE_LISTEN === 'off' ? null : (settings.DATABASE_URL_DIRECT ?? settings.DATABASE_URL),
@@ -32,7 +33,7 @@ export async function startProcess(): Promise<void> {
     onAccepted: ({ snapshot }) => heartbeat.acknowledge(snapshot.environment),
   });
   atEnd('the listener and the poll', () => resident.stop());
-  atEnd('the word that this instance stopped', () => leaveInstances(db));
+  atEnd('the word that this instance stopped', () => leaveInstances(db, heartbeat));
   const stopFlushing = startFlushing(db);
   atEnd('what was counted since the last flush', () => {
     stopFlushing();

@@ -10,8 +10,8 @@ import { utf8Length } from './utf8';
 export type Threshold = number;
 
 /**
- * Decides a flag as far as that goes without hashing, in the order of law: killed, disabled, rules, rollout. `targetingKey` is
- * empty where the context has none; a threshold is given only where there is one to hash. Total.
+ * Decides a flag as far as that goes without hashing, in the order of law: killed, disabled, rules, rollout.
+ * `targetingKey` is empty where the context has none; a threshold is given only where there is one to hash. Total.
  */
 export function decide(flag: CompiledFlag, context: EvaluationContext, targetingKey: string): Evaluation | Threshold {
   if (flag.killed) return ANSWERS.disabled;

@@ -4,7 +4,8 @@ import { storedFlag } from '@/e2e/support/stored-flag';
 import { evaluate } from '@/lib/engine/evaluate';
 import type { StoredFlag } from '@/lib/engine/types';
 import { buildSnapshot, type Snapshot } from '@/lib/snapshot/snapshot';
-import { answerFlag, type Basis, STALENESS_BUDGET_MS } from './answer';
+import { STALENESS_LIMIT_MS } from '@/lib/staleness-budget';
+import { answerFlag, type Basis } from './answer';
 
 const snapshotOf = (rows: readonly StoredFlag[]): Snapshot =>
   buildSnapshot(
@@ -13,7 +14,7 @@ const snapshotOf = (rows: readonly StoredFlag[]): Snapshot =>
   );
 const someone = () => ({ targetingKey: 'someone' });
 const fresh = (snapshot: Snapshot | null): Basis => ({ snapshot, unconfirmedForMs: 0, now: 0 });
-const stale = (snapshot: Snapshot): Basis => ({ snapshot, unconfirmedForMs: STALENESS_BUDGET_MS + 1, now: 0 });
+const stale = (snapshot: Snapshot): Basis => ({ snapshot, unconfirmedForMs: STALENESS_LIMIT_MS + 1, now: 0 });
 
 describe('an answer', () => {
   test("is the engine's, with the revision that it was given from", () => {
@@ -101,15 +102,15 @@ describe('a stale snapshot', () => {
       reason: 'ERROR',
       errorCode: 'GENERAL',
       revision: 42,
-      staleForMs: STALENESS_BUDGET_MS + 1,
+      staleForMs: STALENESS_LIMIT_MS + 1,
     });
   });
 
   test('is one that was unconfirmed for longer than the budget, and not a millisecond sooner', () => {
     const snapshot = flag('fail-closed', { rolloutPercentage: 100 });
     const at = (unconfirmedForMs: number) => answerFlag({ snapshot, unconfirmedForMs, now: 0 }, 'flag', someone);
-    expect(at(STALENESS_BUDGET_MS)).toEqual({ value: true, variant: 'on', reason: 'STATIC', revision: 42 });
-    expect(at(STALENESS_BUDGET_MS + 1)).toMatchObject({ value: false, reason: 'ERROR' });
+    expect(at(STALENESS_LIMIT_MS)).toEqual({ value: true, variant: 'on', reason: 'STATIC', revision: 42 });
+    expect(at(STALENESS_LIMIT_MS + 1)).toMatchObject({ value: false, reason: 'ERROR' });
     expect(at(Number.POSITIVE_INFINITY)).toMatchObject({ value: false, staleForMs: Number.POSITIVE_INFINITY });
   });
 

@@ -2,9 +2,7 @@ import type { CompiledFlag } from '@/lib/engine/compiled-flag';
 import { evaluate } from '@/lib/engine/evaluate';
 import type { Evaluation, EvaluationContext, FlagValue } from '@/lib/engine/types';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
-
-/** Unconfirmed for longer than this, a snapshot is stale, and the flag's failure mode speaks. */
-export const STALENESS_BUDGET_MS = 30_000;
+import { STALENESS_LIMIT_MS } from '@/lib/staleness-budget';
 
 /** What a caller gets: the engine's answer, the revision it was given from, and its age where that is past the budget. */
 export interface Answer extends Evaluation {
@@ -37,7 +35,7 @@ export function answerFlag(
   const { revision } = snapshot;
   const flag = snapshot.flags.get(key);
   if (!flag) return { value: fallback, reason: 'ERROR', errorCode: 'FLAG_NOT_FOUND', revision };
-  if (unconfirmedForMs <= STALENESS_BUDGET_MS) return { ...evaluate(flag, contextFor(flag), now), revision };
+  if (unconfirmedForMs <= STALENESS_LIMIT_MS) return { ...evaluate(flag, contextFor(flag), now), revision };
   return { ...staleAnswer(flag, contextFor(flag), now), revision, staleForMs: Math.round(unconfirmedForMs) };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { storedFlag } from '@/e2e/support/stored-flag';
-import { STALENESS_BUDGET_MS } from '@/lib/evaluation/answer';
 import { buildSnapshot } from '@/lib/snapshot/snapshot';
+import { STALENESS_LIMIT_MS } from '@/lib/staleness-budget';
 import { livenessResponse, readinessResponse } from './readiness';
 import type { ServiceStates } from './service-states';
 
@@ -41,7 +41,7 @@ test('an instance that has read nothing is not ready', async () => {
 });
 
 test('an instance whose snapshot is stale goes on answering, and says so', async () => {
-  const stale = await told(STALENESS_BUDGET_MS + 1);
+  const stale = await told(STALENESS_LIMIT_MS + 1);
   expect(stale).toMatchObject({ status: 200, body: { snapshot: { stale: true } } });
   const never = await told(Number.POSITIVE_INFINITY);
   expect(never).toMatchObject({ status: 200, body: { snapshot: { unconfirmed_for_ms: null, stale: true } } });

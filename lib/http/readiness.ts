@@ -1,5 +1,5 @@
 import type { Basis } from '@/lib/evaluation/answer';
-import { STALENESS_BUDGET_MS } from '@/lib/evaluation/answer';
+import { STALENESS_LIMIT_MS } from '@/lib/staleness-budget';
 import type { ServiceStates } from './service-states';
 
 /** Whether this process answers at all, and each of its parts. Always 200: restarting it brings no part back. */
@@ -22,7 +22,7 @@ function partsOf(environment: string, { snapshot, unconfirmedForMs }: Basis, sta
     state: 'held',
     revision: snapshot.revision,
     unconfirmed_for_ms: Number.isFinite(unconfirmedForMs) ? Math.round(unconfirmedForMs) : null,
-    stale: unconfirmedForMs > STALENESS_BUDGET_MS,
+    stale: unconfirmedForMs > STALENESS_LIMIT_MS,
   };
   return { environment, process: { state: 'up' }, snapshot: held ?? { state: 'none' }, ...states };
 }

@@ -8,10 +8,9 @@ import { editFlag } from '@/lib/flags/edit-flag';
 import { busReport } from '@/lib/snapshot/bus-report';
 import { SnapshotStore } from '@/lib/snapshot/store';
 import { type Heartbeat, type HeartbeatOptions, startHeartbeat } from './heartbeat';
+import { leaveInstances } from './leave-instances';
 import { listInstances } from './list-instances';
 import { reachOf } from './reach-of';
-import { keepHeartbeat } from './resident-heartbeat';
-import { leaveInstances } from './stopped';
 import { thisInstance } from './this-instance';
 
 const { url, db, ada, flag } = await flagWorld();
@@ -158,9 +157,8 @@ test('one that was forgotten while it was frozen is there again with its next be
 
 test('one that leaves is stopped, and no later beat brings it back', async () => {
   const { heartbeat } = await serving({ intervalMs: 5 });
-  keepHeartbeat(heartbeat);
   await eventually(async () => expect(await listInstances(db)).toHaveLength(1));
-  await leaveInstances(db);
+  await leaveInstances(db, heartbeat);
   expect(await listInstances(db)).toMatchObject([{ id: thisInstance().id, state: 'stopped' }]);
   heartbeat.acknowledge(PRODUCTION);
   await heartbeat.stop();

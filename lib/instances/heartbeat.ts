@@ -3,21 +3,18 @@ import { log } from '@/lib/log';
 import { busReport, noteProblem } from '@/lib/snapshot/bus-report';
 import { singleFlight } from '@/lib/snapshot/single-flight';
 import type { SnapshotStore } from '@/lib/snapshot/store';
-import { within } from '@/lib/within';
 import { heldSnapshots } from './held-snapshots';
 import { HEARTBEAT_MS } from './lifetimes';
 import { pruneInstances } from './prune-instances';
 import { tell } from './tell';
 import { type Instance, thisInstance } from './this-instance';
 
-/** A connection that is half open answers never: the next beat takes another. */
-const TELL_TIMEOUT_MS = 5_000;
 /** Every instance prunes about once a minute; whichever comes first does the work. */
 const BEATS_PER_PRUNING = 30;
 
 export interface HeartbeatOptions {
   readonly db: Database;
-  /** The snapshots of the instance, once it has any. */
+  /** The snapshots of the instance; null until it reads its first. */
   readonly snapshots: () => SnapshotStore | null;
   /** This process, unless a test stands for several. */
   readonly instance?: Instance;
@@ -47,7 +44,7 @@ export function startHeartbeat({ db, snapshots, instance = thisInstance(), inter
       const held = heldSnapshots(snapshots(), acknowledged);
       const runningForMs = process.uptime() * 1000;
       const told = { instance, bus: busReport(), snapshots: held, runningForMs, now: Date.now() };
-      await within(TELL_TIMEOUT_MS, tell(db, told));
+      await tell(db, told);
       isReaching = true;
       // What came from Upstash is acknowledged once PostgreSQL has confirmed it.
       for (const { environment, origin } of held) {
@@ -77,7 +74,7 @@ export function startHeartbeat({ db, snapshots, instance = thisInstance(), inter
 
 async function pruneQuietly(db: Database): Promise<void> {
   try {
-    await within(TELL_TIMEOUT_MS, pruneInstances(db));
+    await pruneInstances(db);
   } catch (error) {
     log.warn({ error }, 'instances that are gone could not be forgotten');
   }
