@@ -10,6 +10,7 @@ import { startHeartbeat } from './instances/heartbeat';
 import { leaveInstances } from './instances/leave-instances';
 import { log } from './log';
 import { atEnd } from './process-end';
+import { startScheduler } from './scheduler/start-scheduler';
 import { startResident } from './snapshot/resident';
 import { residentSnapshots } from './snapshot/resident-snapshots';
 
@@ -34,6 +35,7 @@ export async function startProcess(): Promise<void> {
   });
   atEnd('the listener and the poll', () => resident.stop());
   atEnd('the word that this instance stopped', () => leaveInstances(db, heartbeat));
+  atEnd('the step that the scheduler is taking', startScheduler(db));
   const stopFlushing = startFlushing(db);
   atEnd('what was counted since the last flush', () => {
     stopFlushing();
