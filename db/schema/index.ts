@@ -10,6 +10,7 @@ export { installation } from './installation';
 export { instanceSnapshots } from './instance-snapshots';
 export { instances } from './instances';
 export { oneTimeLinks } from './one-time-links';
+export { schedules } from './schedules';
 export { sessions } from './sessions';
 export { signInAttempts } from './sign-in-attempts';
 export { unknownKeys } from './unknown-keys';

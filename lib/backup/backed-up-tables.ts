@@ -7,6 +7,7 @@ export const BACKED_UP_TABLES = [
   'flags',
   'history',
   'flag_environments',
+  'schedules',
   'evaluation_counts',
   'unknown_keys',
   'idempotency_keys',
@@ -19,4 +20,11 @@ export type BackedUpTable = (typeof BACKED_UP_TABLES)[number];
 export const LEFT_OUT_TABLES = ['sessions', 'sign_in_attempts', 'instances', 'instance_snapshots', 'acknowledgements'];
 
 /** The tables that give out numbers, all in their column `id`. A number that was given once is never given again. */
-export const NUMBERED_TABLES: readonly BackedUpTable[] = ['environments', 'users', 'api_tokens', 'flags', 'history'];
+export const NUMBERED_TABLES: readonly BackedUpTable[] = [
+  'environments',
+  'users',
+  'api_tokens',
+  'flags',
+  'history',
+  'schedules',
+];

@@ -8,7 +8,11 @@ export type FlagAction =
   | 'flag.restored'
   | 'flag.reverted'
   | 'flag.killed'
-  | 'flag.lifted';
+  | 'flag.lifted'
+  | 'schedule.made'
+  | 'schedule.edited'
+  | 'schedule.cancelled'
+  | 'schedule.failed';
 export type AccessAction =
   | 'account.created'
   | 'account.password-reset'
@@ -17,6 +21,14 @@ export type AccessAction =
   | 'session.ended'
   | 'token.created'
   | 'token.revoked';
+
+/**
+ * Whether an entry of this action tells of a flag's own fields, so that they add up to the flag. Others stand in a flag's
+ * story too, and tell of something beside it, such as a schedule.
+ */
+export function tellsOfFields(action: string): boolean {
+  return action.startsWith('flag.');
+}
 
 /** The fields that changed, as they were or as they became. Null before a creation. */
 export type Fields = Readonly<Record<string, unknown>> | null;

@@ -1,6 +1,7 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
 import type { Queryable } from '@/db/client';
 import { environments, history } from '@/db/schema';
+import { tellsOfFields } from './entry';
 import { readBody } from './read-body';
 
 /** A flag's fields in an environment as they were right after an entry; null where the entry is not this flag's. */
@@ -15,7 +16,8 @@ export async function flagStateAt(
     .where(and(eq(history.flagKey, flag), eq(environments.key, environment), lte(history.id, entryId)))
     .orderBy(asc(history.id));
   if (rows.at(-1)?.id !== entryId) return null;
-  return replay(rows.map(({ body }) => readBody(body).after));
+  const bodies = rows.map(({ body }) => readBody(body));
+  return replay(bodies.filter(({ action }) => tellsOfFields(action)).map(({ after }) => after));
 }
 
 /** Fields younger than history itself: what a flag had before any entry told of them. */

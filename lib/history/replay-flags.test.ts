@@ -4,7 +4,8 @@ import { firstDifference, type ReplayedFlag, replayEntry } from './replay-flags'
 /** What entries add up to: each is a flag's key and what it set. */
 function replayed(...entries: readonly (readonly [flag: string | null, after: Record<string, unknown> | null])[]) {
   const flags = new Map<string, ReplayedFlag>();
-  for (const [i, [flag, after]] of entries.entries()) replayEntry(flags, { flag, after, sequence: i + 1 });
+  for (const [i, [flag, after]] of entries.entries())
+    replayEntry(flags, { flag, action: 'flag.edited', after, sequence: i + 1 });
   return flags;
 }
 
@@ -57,4 +58,16 @@ test('a flag that was removed, or added, beside history is named', () => {
 test('a value of any length is shown in part', () => {
   const long = replayed(['a', { description: 'x'.repeat(2_000) }]);
   expect(firstDifference(long, stored({ a: { description: '' } }))?.what.length).toBeLessThan(200);
+});
+
+test('an entry of something beside the flag, such as a schedule, adds nothing to the flag', () => {
+  const flags = new Map<string, ReplayedFlag>();
+  replayEntry(flags, { flag: 'one', action: 'flag.created', after: { enabled: true }, sequence: 1 });
+  replayEntry(flags, {
+    flag: 'one',
+    action: 'schedule.made',
+    after: { enabled: false, time_zone: 'UTC' },
+    sequence: 2,
+  });
+  expect(flags.get('one')).toEqual({ fields: { enabled: true, killed: false }, sequence: 1 });
 });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Fields } from './entry';
+import { type Fields, tellsOfFields } from './entry';
 import { replay } from './flag-state-at';
 import type { ChainFault } from './verify-chain';
 
@@ -12,9 +12,14 @@ export interface ReplayedFlag {
 /** Adds an entry, in the order of the chain. Costs memory for the flags, not for the entries. */
 export function replayEntry(
   flags: Map<string, ReplayedFlag>,
-  { flag, after, sequence }: { readonly flag: string | null; readonly after: Fields; readonly sequence: number },
+  {
+    flag,
+    action,
+    after,
+    sequence,
+  }: { readonly flag: string | null; readonly action: string; readonly after: Fields; readonly sequence: number },
 ): void {
-  if (flag === null) return;
+  if (flag === null || !tellsOfFields(action)) return;
   flags.set(flag, { fields: replay([flags.get(flag)?.fields ?? null, after]), sequence });
 }
 

@@ -1,4 +1,10 @@
+import { pruneSchedules } from '@/lib/schedules/prune-schedules';
+import { runDueSchedules } from '@/lib/schedules/run-due-schedules';
+import { nowAndThen } from './now-and-then';
 import type { ScheduledWork } from './start-scheduler';
 
 /** All that is done when its time comes. Each is a verb of its own room. */
-export const SCHEDULED_WORKS: readonly ScheduledWork[] = [];
+export const SCHEDULED_WORKS: readonly ScheduledWork[] = [
+  { name: 'scheduled changes', tick: runDueSchedules },
+  { name: 'forgetting settled schedules', tick: nowAndThen(pruneSchedules) },
+];

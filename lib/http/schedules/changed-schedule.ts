@@ -1,0 +1,16 @@
+import type { Queryable } from '@/db/client';
+import type { Changed } from '@/lib/history/change';
+import { findSchedule } from '@/lib/schedules/list-schedules';
+import { readBack } from '../flags/read-back';
+import { replayHeader } from '../flags/replay-header';
+import { restSchedule } from './rest-schedule';
+
+/** The answer to what was done with a schedule: how it is now. Only its id where the database went away after that. */
+export async function changedSchedule(
+  db: Queryable,
+  { id, changed, status = 200 }: { id: number; changed: Changed<unknown>; status?: number },
+): Promise<Response> {
+  const view = await readBack(() => findSchedule(db, id));
+  const body = { ...(view ? restSchedule(view) : { id }), change_id: changed.changeId };
+  return Response.json(body, { status, headers: replayHeader(changed) });
+}
