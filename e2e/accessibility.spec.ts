@@ -20,7 +20,16 @@ for (const { width, height } of [
 
     test('on any page of the admin', async ({ page, signIn }) => {
       await signIn(page);
-      for (const path of ['flags', 'flags/new', 'flags/new_dashboard', 'history', 'instances', 'people']) {
+      for (const path of [
+        'flags',
+        'flags/new',
+        'flags/new_dashboard',
+        'schedules',
+        'schedules/new?flag=new_dashboard',
+        'history',
+        'instances',
+        'people',
+      ]) {
         await page.goto(`/admin/${path}`);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await expectNoViolations(page);

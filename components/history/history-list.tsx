@@ -26,12 +26,17 @@ const VERBS: Readonly<Record<string, string>> = {
   'flag.reverted': 'reverted',
   'flag.killed': 'killed',
   'flag.lifted': 'lifted',
+  'schedule.made': 'scheduled a change of',
+  'schedule.edited': 'edited a schedule of',
+  'schedule.cancelled': 'cancelled a schedule of',
+  'schedule.failed': 'did not make a scheduled change of',
 };
 
 const SOURCES: Readonly<Record<string, string>> = {
   dashboard: 'in the dashboard',
   api: 'over the API',
   script: 'by script',
+  schedule: 'by schedule',
 };
 
 /** History as a readable story, newest first: who did what, when, why, from where, and each value before and after. */

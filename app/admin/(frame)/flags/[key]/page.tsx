@@ -10,6 +10,8 @@ import { FlagHeadline } from '@/components/flag-page/flag-headline';
 import { HistoryList } from '@/components/history/history-list';
 import { RevertForm } from '@/components/history/revert-form';
 import { KillControl } from '@/components/kill/kill-control';
+import { ScheduleList } from '@/components/schedules/schedule-list';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
 import { TextLink } from '@/components/ui/text-link';
 import { requireAdmin } from '@/lib/auth/require-admin';
@@ -17,8 +19,10 @@ import { database } from '@/lib/database';
 import { flagCounts } from '@/lib/evaluation-counts/flag-counts';
 import { findFlag } from '@/lib/flags/list-flags';
 import { listHistory } from '@/lib/history/list-history';
+import { listSchedules } from '@/lib/schedules/list-schedules';
 import { AdminPage } from '../../admin-page';
 import { environmentOf } from '../../environment';
+import { newScheduleHref, scheduleHref } from '../../schedules/schedule-href';
 import { sectionHref } from '../../section-href';
 import { archiveFromForm, editFlagFromForm, restoreFromForm, revertFromForm } from './actions';
 import { killFromForm, liftFromForm } from './kill/actions';
@@ -42,9 +46,10 @@ export default async function FlagPage({ params, searchParams }: { params: Param
   const { key: here, name } = environment.current;
   const [flag, yours] = await Promise.all([findFlag(database(), here, key), yourBucket(here, key)]);
   if (!flag) notFound();
-  const [history, counts] = await Promise.all([
+  const [history, counts, schedules] = await Promise.all([
     listHistory(database(), { environment: here, flag: flag.key, limit: ENTRIES_SHOWN }),
     flagCounts(database(), here, flag.key),
+    listSchedules(database(), { environment: here, flag: flag.key }),
   ]);
   const address = { environment: here, key: flag.key };
   const now = Date.now();
@@ -92,6 +97,16 @@ export default async function FlagPage({ params, searchParams }: { params: Param
           </Section>
         </div>
         <div className="grid content-start gap-8">
+          {!(flag.archived && schedules.length === 0) && (
+            <Section title="Schedules" id="schedules">
+              {schedules.length > 0 && <ScheduleList schedules={schedules} now={now} hrefOf={scheduleHref} />}
+              {!flag.archived && (
+                <div>
+                  <ButtonLink href={newScheduleHref(address)}>Schedule a change</ButtonLink>
+                </div>
+              )}
+            </Section>
+          )}
           <Section title="Evaluations">
             <EvaluationCounts
               counts={counts}
@@ -117,7 +132,7 @@ export default async function FlagPage({ params, searchParams }: { params: Param
   );
 }
 
-// A revert changes no kill: beside one, "Revert to this" would promise what it does not do.
+// A revert changes no kill, and nothing beside the flag: there, "Revert to this" would promise what it does not do.
 function isDeed({ action }: { action: string }): boolean {
-  return action === 'flag.killed' || action === 'flag.lifted';
+  return action === 'flag.killed' || action === 'flag.lifted' || !action.startsWith('flag.');
 }
