@@ -15,10 +15,13 @@ export const flags = pgTable(
     tags: text().array().notNull().default([]),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     archivedAt: timestamp({ withTimezone: true }),
+    /** The flag that this one stands in for when a kill is rehearsed. Lists leave twins out; everything else has them. */
+    twinOf: integer(),
   },
   (table) => [
     // Two keys that differ only in case would be one flag to a hurried reader and two to the hash.
     uniqueIndex('flags_key_unique').on(sql`lower(${table.key})`),
+    uniqueIndex('flags_twin_unique').on(table.twinOf),
     check(
       'flags_key_pattern',
       sql`${table.key} ~ '^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$' and lower(${table.key}) <> 'new'`,

@@ -1,5 +1,6 @@
 export { acknowledgements } from './acknowledgements';
 export { apiTokens } from './api-tokens';
+export { drills } from './drills';
 export { environments } from './environments';
 export { evaluationCounts } from './evaluation-counts';
 export { flagEnvironments } from './flag-environments';

@@ -8,6 +8,7 @@ export const BACKED_UP_TABLES = [
   'history',
   'flag_environments',
   'schedules',
+  'drills',
   'evaluation_counts',
   'unknown_keys',
   'idempotency_keys',
@@ -27,4 +28,5 @@ export const NUMBERED_TABLES: readonly BackedUpTable[] = [
   'flags',
   'history',
   'schedules',
+  'drills',
 ];

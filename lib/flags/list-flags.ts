@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { isAskable } from '@/db/askable';
 import type { Queryable } from '@/db/client';
@@ -9,10 +9,10 @@ import { storedPercentage } from './flag-row';
 import type { FlagView, Kill } from './flag-view';
 import { type StoredNames, storedNames } from './stored-names';
 
-/** The flags of an environment as people read them, in key order; archived ones too. */
+/** The flags of an environment as people read them, in key order; archived ones too, twins of drills not. */
 export async function listFlags(db: Queryable, environment: string): Promise<FlagView[]> {
   if (!isAskable(environment)) return [];
-  return (await select(db, eq(environments.key, environment))).map(viewOf);
+  return (await select(db, and(eq(environments.key, environment), isNull(flags.twinOf)))).map(viewOf);
 }
 
 /** One flag in an environment, by key in any case; null where there is none. */

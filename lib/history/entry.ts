@@ -12,7 +12,10 @@ export type FlagAction =
   | 'schedule.made'
   | 'schedule.edited'
   | 'schedule.cancelled'
-  | 'schedule.failed';
+  | 'schedule.failed'
+  | 'drill.started'
+  | 'drill.passed'
+  | 'drill.failed';
 export type AccessAction =
   | 'account.created'
   | 'account.password-reset'
