@@ -6,7 +6,7 @@ export type Actor =
   | { readonly type: 'token'; readonly id: number }
   | { readonly type: 'system' };
 
-export type ChangeSource = 'dashboard' | 'api' | 'script' | 'schedule' | 'drill';
+export type ChangeSource = 'dashboard' | 'api' | 'script' | 'schedule' | 'drill' | 'plan';
 
 /** A request that its caller may send again: who sent it, the key they gave it, and a hash of what was asked. */
 export interface Repeatable {

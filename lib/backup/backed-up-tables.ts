@@ -9,6 +9,8 @@ export const BACKED_UP_TABLES = [
   'flag_environments',
   'schedules',
   'drills',
+  'rollout_plans',
+  'signals',
   'evaluation_counts',
   'unknown_keys',
   'idempotency_keys',
@@ -29,4 +31,5 @@ export const NUMBERED_TABLES: readonly BackedUpTable[] = [
   'history',
   'schedules',
   'drills',
+  'rollout_plans',
 ];

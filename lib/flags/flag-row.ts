@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { isAskable } from '@/db/askable';
 import type { Queryable } from '@/db/client';
-import { environments, flagEnvironments, flags } from '@/db/schema';
+import { environments, flagEnvironments, flags, rolloutPlans } from '@/db/schema';
 import { parsePercentage } from '@/lib/engine/percentage';
 
 /** A flag in one environment as verbs change it: the shared half and this environment's half, side by side. */
@@ -24,6 +24,8 @@ export interface FlagRow {
   readonly version: number;
   /** The entry of the last change here. */
   readonly lastEntryId: number | null;
+  /** The rollout plan that leads it here, while it is not over. */
+  readonly planId: number | null;
 }
 
 /** Reads flags by key (any case), or all, in the environments given, in key order. */
@@ -51,10 +53,20 @@ export async function readFlagRows(
       rules: flagEnvironments.rules,
       version: flagEnvironments.version,
       lastEntryId: flagEnvironments.lastEntryId,
+      planId: rolloutPlans.id,
     })
     .from(flagEnvironments)
     .innerJoin(flags, eq(flags.id, flagEnvironments.flagId))
     .innerJoin(environments, eq(environments.id, flagEnvironments.environmentId))
+    // An index of the plans that are not over has at most one a flag and environment.
+    .leftJoin(
+      rolloutPlans,
+      and(
+        eq(rolloutPlans.flagId, flags.id),
+        eq(rolloutPlans.environmentId, environments.id),
+        inArray(rolloutPlans.state, ['waiting', 'running', 'paused']),
+      ),
+    )
     .where(
       and(
         keys === 'all'

@@ -3,6 +3,7 @@ import { flagEnvironments, flags } from '@/db/schema';
 import { formatPercentage } from '@/lib/engine/percentage';
 import type { Door } from '@/lib/history/change';
 import type { FlagAction } from '@/lib/history/entry';
+import { type PlanFields, planFieldsFor } from '@/lib/rollouts/plan-lock';
 import { difference, type FlagFields, fieldsOf, isShared } from './flag-fields';
 import type { FlagRow } from './flag-row';
 
@@ -10,22 +11,34 @@ import type { FlagRow } from './flag-row';
  * Writes what differs of `wanted` to a flag, with its entries; the one place that updates a flag's rows. `rows` are the
  * flag in every environment that the door holds. The environment's own fields go to `environment` only; a shared
  * field goes to all of them, so the door must hold all. False where nothing differed (then nothing is recorded).
+ * `plan` is what the verb of a rollout plan did to it, told in the same entry; from all others a plan that leads the flag
+ * keeps what it leads: throws CONFLICT. A kill pauses it.
  */
 export async function writeFields(
   door: Door,
   rows: readonly FlagRow[],
-  { environment, wanted, action }: { environment: string | null; wanted: Partial<FlagFields>; action: FlagAction },
+  { environment, wanted, action, plan }: Writing,
 ): Promise<boolean> {
   const sharedOnly = Object.fromEntries(Object.entries(wanted).filter(([field]) => isShared(field)));
   let changed = false;
   for (const row of rows) {
-    const diff = difference(fieldsOf(row), row.environment === environment ? wanted : sharedOnly);
+    const told = row.environment === environment ? plan : undefined;
+    const differing = difference(fieldsOf(row), row.environment === environment ? wanted : sharedOnly);
+    const diff = differing ?? (told && { before: {}, after: {} });
     if (!diff) continue;
+    const planned = told ?? (await planFieldsFor(door, row, diff.after));
     if (!changed) await writeShared(door, row, diff.after);
     changed = true;
-    await writeEnvironment(door, row, { diff, action });
+    await writeEnvironment(door, row, { diff, action, planned });
   }
   return changed;
+}
+
+interface Writing {
+  readonly environment: string | null;
+  readonly wanted: Partial<FlagFields>;
+  readonly action: FlagAction;
+  readonly plan?: PlanFields;
 }
 
 async function writeShared(door: Door, row: FlagRow, after: Partial<FlagFields>): Promise<void> {
@@ -43,11 +56,13 @@ async function writeShared(door: Door, row: FlagRow, after: Partial<FlagFields>)
 async function writeEnvironment(
   door: Door,
   row: FlagRow,
-  { diff, action }: { diff: { before: Partial<FlagFields>; after: Partial<FlagFields> }; action: FlagAction },
+  { diff, action, planned }: { diff: Difference; action: FlagAction; planned: PlanFields | null },
 ): Promise<void> {
   const environment = door.environments.find(({ id }) => id === row.environmentId);
   if (!environment) throw new Error(`${row.environment} is not held by this change.`);
-  const entryId = await door.record({ environment, action, flag: row.key, ...diff });
+  const before = { ...diff.before, ...(planned && { plan: planned.before }) };
+  const after = { ...diff.after, ...(planned && { plan: planned.after }) };
+  const entryId = await door.record({ environment, action, flag: row.key, before, after });
   const { enabled, killed, rollout_percentage: percentage, rules } = diff.after;
   await door.tx
     .update(flagEnvironments)
@@ -62,4 +77,9 @@ async function writeEnvironment(
       lastEntryId: entryId,
     })
     .where(and(eq(flagEnvironments.flagId, row.id), eq(flagEnvironments.environmentId, row.environmentId)));
+}
+
+interface Difference {
+  readonly before: Partial<FlagFields>;
+  readonly after: Partial<FlagFields>;
 }

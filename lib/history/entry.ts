@@ -15,7 +15,20 @@ export type FlagAction =
   | 'schedule.failed'
   | 'drill.started'
   | 'drill.passed'
-  | 'drill.failed';
+  | 'drill.failed'
+  | PlanAction;
+/** What is done with a rollout plan, and with the flag's percentage by it. */
+export type PlanAction =
+  | 'plan.made'
+  | 'plan.started'
+  | 'plan.advanced'
+  | 'plan.skipped'
+  | 'plan.rolled-back'
+  | 'plan.paused'
+  | 'plan.resumed'
+  | 'plan.approved'
+  | 'plan.completed'
+  | 'plan.cancelled';
 export type AccessAction =
   | 'account.created'
   | 'account.password-reset'
@@ -27,10 +40,10 @@ export type AccessAction =
 
 /**
  * Whether an entry of this action tells of a flag's own fields, so that they add up to the flag. Others stand in a flag's
- * story too, and tell of something beside it, such as a schedule.
+ * story too, and tell of something beside it, such as a schedule. What a plan does, it does to the flag.
  */
 export function tellsOfFields(action: string): boolean {
-  return action.startsWith('flag.');
+  return action.startsWith('flag.') || action.startsWith('plan.');
 }
 
 /** The fields that changed, as they were or as they became. Null before a creation. */

@@ -1,3 +1,4 @@
+import { advancePlans } from '@/lib/rollouts/advance-plans';
 import { pruneSchedules } from '@/lib/schedules/prune-schedules';
 import { runDueSchedules } from '@/lib/schedules/run-due-schedules';
 import { nowAndThen } from './now-and-then';
@@ -5,6 +6,7 @@ import type { ScheduledWork } from './start-scheduler';
 
 /** All that is done when its time comes. Each is a verb of its own room. */
 export const SCHEDULED_WORKS: readonly ScheduledWork[] = [
+  { name: 'rollout plans', tick: advancePlans },
   { name: 'scheduled changes', tick: runDueSchedules },
   { name: 'forgetting settled schedules', tick: nowAndThen(pruneSchedules) },
 ];
