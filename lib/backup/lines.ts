@@ -18,7 +18,7 @@ export const headerLine = z.object({
 });
 export const tableLine = z.object({
   table,
-  columns: z.array(z.string().regex(/^[a-z_]+$/)).min(1),
+  columns: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)).min(1),
   /** The highest number that was ever given out. */
   number: z.number().int().nonnegative().nullable(),
 });
