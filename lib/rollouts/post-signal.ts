@@ -20,10 +20,13 @@ export interface KeptSignal {
 
 /**
  * Keeps what a monitoring system says of a flag, in place of what it said before under that name, and has the flag's plan
- * looked at at once. It changes no configuration, so it leaves no entry: what the plan does of it will. Throws NOT_FOUND,
+ * looked at at once. It changes no configuration, so it leaves no entry: what the plan does of it will. Throws NOT_FOUND, FORBIDDEN,
  * and CONFLICT where the flag has as many names as it may.
  */
 export async function postSignal(ctx: ChangeContext, { environment, key, input }: PlanRequest): Promise<KeptSignal> {
+  if (ctx.actor.type === 'account' && ctx.actor.may !== 'admin') {
+    throw new DomainError('FORBIDDEN', 'Your account may look, but not report signals. Ask an admin.');
+  }
   const { name, healthy, value } = parseInput(signalInput, input);
   const at = await unavailableWhenUnreachable(() =>
     ctx.db.transaction(async (tx) => {
