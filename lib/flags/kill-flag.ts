@@ -1,14 +1,16 @@
 import type { ChangeContext } from '@/lib/change-context';
+import { isDrillsKill } from '@/lib/drills/is-drills-kill';
 import { type Changed, change } from '@/lib/history/change';
 import { parseInput } from '@/lib/parse-input';
 import { flagInDoor } from './rows-in-door';
 import { killInput } from './schema';
-import { writeFields } from './write-fields';
+import { killAnew, writeFields } from './write-fields';
 
 /**
  * Kills a flag in one environment: off for everybody, before its rules and whatever its failure mode says, until it is
  * lifted. Its switch, percentage and rules stay. Asks for no version and takes archived flags too, because an incident
- * must not lose a race. Killing twice changes nothing. Throws NOT_FOUND.
+ * must not lose a race. Killing twice changes nothing, except that the kill of a running drill becomes one that stays.
+ * Throws NOT_FOUND.
  */
 export async function killFlag(
   ctx: ChangeContext,
@@ -16,7 +18,8 @@ export async function killFlag(
 ): Promise<Changed<boolean>> {
   const { note } = parseInput(killInput, input);
   return change(ctx, { environments: [environment], note }, async (door) => {
-    const { rows } = await flagInDoor(door, { environment, key });
+    const { rows, row } = await flagInDoor(door, { environment, key });
+    if (row.killed && (await isDrillsKill(door, row))) return killAnew(door, row);
     return writeFields(door, rows, { environment, wanted: { killed: true }, action: 'flag.killed' });
   });
 }

@@ -83,3 +83,13 @@ interface Difference {
   readonly before: Partial<FlagFields>;
   readonly after: Partial<FlagFields>;
 }
+
+/** Makes the kill of a killed flag somebody's anew: who killed it, when and why is told by a new entry from now on. */
+export async function killAnew(door: Door, row: FlagRow): Promise<boolean> {
+  await writeEnvironment(door, row, {
+    diff: { before: { killed: true }, after: { killed: true } },
+    action: 'flag.killed',
+    planned: null,
+  });
+  return true;
+}

@@ -1,3 +1,5 @@
+import { endLostDrills } from '@/lib/drills/end-lost-drills';
+import { pruneDrills } from '@/lib/drills/prune-drills';
 import { advancePlans } from '@/lib/rollouts/advance-plans';
 import { pruneSchedules } from '@/lib/schedules/prune-schedules';
 import { runDueSchedules } from '@/lib/schedules/run-due-schedules';
@@ -9,4 +11,6 @@ export const SCHEDULED_WORKS: readonly ScheduledWork[] = [
   { name: 'rollout plans', tick: advancePlans },
   { name: 'scheduled changes', tick: runDueSchedules },
   { name: 'forgetting settled schedules', tick: nowAndThen(pruneSchedules) },
+  { name: 'drills that lost their process', tick: endLostDrills },
+  { name: 'forgetting old drills', tick: nowAndThen(pruneDrills) },
 ];
