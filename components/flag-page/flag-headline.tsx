@@ -3,9 +3,10 @@ import { Since } from '@/components/ui/since';
 import { Time } from '@/components/ui/time';
 import { formatPercentage } from '@/lib/engine/percentage';
 import type { FlagView } from '@/lib/flags/flag-view';
+import type { PlanView } from '@/lib/rollouts/plan-view';
 
 /** What a flag does here, as a sentence: the first thing that anybody asks. */
-export function FlagHeadline({ flag, environment, now }: FlagHeadlineProps) {
+export function FlagHeadline({ flag, environment, plan = null, now }: FlagHeadlineProps) {
   return (
     <div className="mb-6 min-w-0">
       <h1 className="font-normal text-xl tracking-tight [overflow-wrap:anywhere]">
@@ -18,7 +19,7 @@ export function FlagHeadline({ flag, environment, now }: FlagHeadlineProps) {
             <LastChange flag={flag} now={now} />
           </>
         )}
-        .
+        {plan?.stage != null && `, in stage ${plan.stage + 1} of ${plan.stages.length} of its plan`}.
       </h1>
       <p className="mt-1 flex flex-wrap items-center gap-2 text-ink-muted">
         {flag.archived && <Badge meaning="attention">archived: takes no edits, keeps its last answer</Badge>}
@@ -75,6 +76,8 @@ function Verdict({ flag }: { flag: FlagView }) {
 interface FlagHeadlineProps {
   flag: FlagView;
   environment: string;
+  /** The rollout plan that leads it. */
+  plan?: PlanView | null;
   /** The server's clock, in ms. */
   now: number;
 }

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { CalendarClock, Flag, History, Server, Users } from 'lucide-react';
+import { CalendarClock, ChartNoAxesColumnIncreasing, Flag, History, Server, Users } from 'lucide-react';
 import { type EnvironmentLink, EnvironmentSwitcher } from './environment-switcher';
 import { PersonAtFoot, type PersonAtFootProps } from './person-at-foot';
 import { Wordmark } from './wordmark';
@@ -46,7 +46,14 @@ export function Rail({ items, environments, person }: RailProps) {
   );
 }
 
-const ICONS = { flags: Flag, schedules: CalendarClock, history: History, instances: Server, people: Users } as const;
+const ICONS = {
+  flags: Flag,
+  rollouts: ChartNoAxesColumnIncreasing,
+  schedules: CalendarClock,
+  history: History,
+  instances: Server,
+  people: Users,
+} as const;
 
 interface RailProps {
   items: readonly RailItem[];

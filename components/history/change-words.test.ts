@@ -30,4 +30,19 @@ describe('history reads as sentences', () => {
       { field: 'tags', before: 'a, b', after: 'none' },
     ]);
   });
+
+  test('a plan is told by its place, and by what its gate said when it moved', () => {
+    const evidence = [
+      { condition: 'minimum-time', open: true, sentence: 'An hour passed.' },
+      { condition: 'drill', open: false, sentence: 'No drill has passed yet.' },
+    ];
+    const before = { plan: { state: 'running', stage: 1, of: 6 } };
+    expect(changeWords(before, { plan: { state: 'running', stage: 2, of: 6, evidence } })).toEqual([
+      {
+        field: 'plan',
+        before: 'stage 1 of 6, running',
+        after: 'stage 2 of 6, running (open: An hour passed. held: No drill has passed yet.)',
+      },
+    ]);
+  });
 });

@@ -34,10 +34,24 @@ export function changeWords(before: Fields, after: Fields): ChangeWords[] {
 function valueWords(field: string, value: unknown): string {
   if (field === 'rollout_percentage' && typeof value === 'number') return `${formatPercentage(value)}%`;
   if (field === 'enabled') return value === true ? 'on' : 'off';
+  if (field === 'plan') return planWords(value);
   if (field === 'archived') return value === true ? 'archived' : 'active';
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ') || 'none';
   if (typeof value === 'string') return value || 'empty';
   return JSON.stringify(value) ?? 'nothing';
+}
+
+// What a plan's entry tells of the plan: its place, and the gate as it was judged then.
+function planWords(told: unknown): string {
+  if (!isRecord(told)) return 'none';
+  const place = told.stage === null ? '' : `stage ${told.stage} of ${told.of}, `;
+  const evidence = Array.isArray(told.evidence) ? told.evidence.filter(isRecord) : [];
+  const gate = evidence.map(({ open, sentence }) => `${open === true ? 'open' : 'held'}: ${sentence}`).join(' ');
+  return `${place}${told.state}${gate && ` (${gate})`}`;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -30,6 +30,16 @@ const VERBS: Readonly<Record<string, string>> = {
   'schedule.edited': 'edited a schedule of',
   'schedule.cancelled': 'cancelled a schedule of',
   'schedule.failed': 'did not make a scheduled change of',
+  'plan.made': 'made a rollout plan for',
+  'plan.started': 'started the rollout plan of',
+  'plan.advanced': 'advanced the rollout plan of',
+  'plan.skipped': 'skipped a gate of the rollout plan of',
+  'plan.rolled-back': 'rolled back the rollout plan of',
+  'plan.paused': 'paused the rollout plan of',
+  'plan.resumed': 'resumed the rollout plan of',
+  'plan.approved': 'approved the rollout plan of',
+  'plan.completed': 'completed the rollout plan of',
+  'plan.cancelled': 'cancelled the rollout plan of',
 };
 
 const SOURCES: Readonly<Record<string, string>> = {
@@ -37,6 +47,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   api: 'over the API',
   script: 'by script',
   schedule: 'by schedule',
+  plan: 'by its plan',
 };
 
 /** History as a readable story, newest first: who did what, when, why, from where, and each value before and after. */

@@ -11,6 +11,7 @@ import { sectionHref } from './section-href';
 
 const SECTIONS = [
   { label: 'Flags', path: '/admin/flags', icon: 'flags' },
+  { label: 'Rollouts', path: '/admin/rollouts', icon: 'rollouts' },
   { label: 'Schedules', path: '/admin/schedules', icon: 'schedules' },
   { label: 'History', path: '/admin/history', icon: 'history' },
   { label: 'Instances', path: '/admin/instances', icon: 'instances' },

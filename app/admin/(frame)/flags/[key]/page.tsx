@@ -19,6 +19,7 @@ import { database } from '@/lib/database';
 import { flagCounts } from '@/lib/evaluation-counts/flag-counts';
 import { findFlag } from '@/lib/flags/list-flags';
 import { listHistory } from '@/lib/history/list-history';
+import { findPlan } from '@/lib/rollouts/find-plan';
 import { listSchedules } from '@/lib/schedules/list-schedules';
 import { AdminPage } from '../../admin-page';
 import { environmentOf } from '../../environment';
@@ -27,6 +28,7 @@ import { sectionHref } from '../../section-href';
 import { archiveFromForm, editFlagFromForm, restoreFromForm, revertFromForm } from './actions';
 import { killFromForm, liftFromForm } from './kill/actions';
 import { killHref } from './kill-href';
+import { PlanSection } from './plan-section';
 import { Section } from './section';
 import { yourBucket } from './your-bucket';
 
@@ -46,12 +48,14 @@ export default async function FlagPage({ params, searchParams }: { params: Param
   const { key: here, name } = environment.current;
   const [flag, yours] = await Promise.all([findFlag(database(), here, key), yourBucket(here, key)]);
   if (!flag) notFound();
-  const [history, counts, schedules] = await Promise.all([
+  const [history, counts, schedules, plan] = await Promise.all([
     listHistory(database(), { environment: here, flag: flag.key, limit: ENTRIES_SHOWN }),
     flagCounts(database(), here, flag.key),
     listSchedules(database(), { environment: here, flag: flag.key }),
+    findPlan(database(), { environment: here, key: flag.key }),
   ]);
   const address = { environment: here, key: flag.key };
+  const leading = plan?.endedAt === null ? plan : null;
   const now = Date.now();
   return (
     <AdminPage
@@ -61,7 +65,7 @@ export default async function FlagPage({ params, searchParams }: { params: Param
       crumbs={[{ label: 'Flags', href: sectionHref('/admin/flags', here) }, { label: flag.key }]}
     >
       <div className="flex flex-wrap items-start justify-between gap-x-8 max-sm:mb-6 sm:flex-nowrap">
-        <FlagHeadline flag={flag} environment={name.toLowerCase()} now={now} />
+        <FlagHeadline flag={flag} environment={name.toLowerCase()} plan={leading} now={now} />
         <KillControl
           key={String(flag.killedBy !== null)}
           flag={flag}
@@ -79,8 +83,15 @@ export default async function FlagPage({ params, searchParams }: { params: Param
               </Notice>
             )}
             <BucketCells percentage={flag.enabled && !flag.killedBy ? flag.rolloutPercentage : 0} yours={yours} />
-            {!flag.archived && <DecisionForm flag={flag} save={editFlagFromForm.bind(null, address)} />}
+            {leading && (
+              <Notice>
+                Its rollout plan leads it: skip a stage, roll back or cancel the plan to set it yourself. A kill works
+                at any time.
+              </Notice>
+            )}
+            {!flag.archived && !leading && <DecisionForm flag={flag} save={editFlagFromForm.bind(null, address)} />}
           </Section>
+          {!(flag.archived && !plan) && <PlanSection plan={plan} address={address} account={account} now={now} />}
           <Section title="History">
             <HistoryList
               entries={history}
