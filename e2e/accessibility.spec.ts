@@ -24,6 +24,8 @@ for (const { width, height } of [
         'flags',
         'flags/new',
         'flags/new_dashboard',
+        'flags/new_dashboard/plan',
+        'rollouts',
         'schedules',
         'schedules/new?flag=new_dashboard',
         'history',

@@ -10,6 +10,7 @@ import type { EditStore } from './edit-store';
 import { FlagName } from './flag-name';
 import { KillLink } from './kill-link';
 import { LastChangeCell } from './last-change-cell';
+import { LedRollout } from './led-rollout';
 import { OwnerCell } from './owner-cell';
 import { ReadOnlyRollout } from './read-only-rollout';
 import { RolloutCell } from './rollout-cell';
@@ -26,7 +27,7 @@ export const FlagRow = memo(function FlagRow({ ref, flag: rendered, index, share
   const edit = useEditing(store, ({ edits }) => edits.get(rendered.key));
   const conflict = useEditing(store, ({ conflicts }) => conflicts.get(rendered.key));
   const flag = theirs && theirs.version > rendered.version ? { ...rendered, ...theirs } : rendered;
-  const isEditable = mayEdit && !flag.archived;
+  const isEditable = mayEdit && !flag.archived && flag.plan === null;
   const isInForce = flag.enabled && flag.killedBy === null;
   return (
     <tr
@@ -59,7 +60,9 @@ export const FlagRow = memo(function FlagRow({ ref, flag: rendered, index, share
         <FlagName flag={flag} href={flagHref(address, flag.key)} now={now} />
       </td>
       <td {...TABLE_ROLES.cell} className="max-sm:order-3 max-sm:col-span-full">
-        {isEditable ? (
+        {flag.plan ? (
+          <LedRollout flagKey={flag.key} plan={flag.plan} />
+        ) : isEditable ? (
           <RolloutCell row={flag} isOn={isInForce} decimals={decimals} store={store} />
         ) : (
           <ReadOnlyRollout percentage={flag.rolloutPercentage} isOn={isInForce} decimals={decimals} />

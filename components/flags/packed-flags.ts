@@ -33,6 +33,8 @@ type PackedRow = readonly [
   /** 0 where nobody asked. */
   askedAt: string | 0,
   askedToday: number,
+  /** 0 where no plan leads it. */
+  plan: NonNullable<TableFlag['plan']> | 0,
 ];
 
 function packRow(flag: TableFlag): PackedRow {
@@ -55,6 +57,7 @@ function packRow(flag: TableFlag): PackedRow {
     killedBy === null ? 0 : [killedBy.who, killedBy.at],
     flag.asked?.lastAt ?? 0,
     flag.asked?.dayCount ?? 0,
+    flag.plan ?? 0,
   ];
 }
 
@@ -76,6 +79,7 @@ function unpackRow(row: PackedRow): TableFlag {
     killed,
     askedAt,
     askedToday,
+    plan,
   ] = row;
   return {
     key,
@@ -90,6 +94,7 @@ function unpackRow(row: PackedRow): TableFlag {
     version,
     updatedAt,
     lastChange: at === 0 ? null : { who, note, at: at === 1 ? updatedAt : at },
+    plan: plan === 0 ? null : plan,
     asked: askedAt === 0 ? null : { lastAt: askedAt, dayCount: askedToday },
   };
 }

@@ -15,6 +15,7 @@ export function tableFlag(part: Partial<TableFlag> = {}): TableFlag {
     version: 1,
     updatedAt: '2026-11-22T12:00:00.000Z',
     lastChange: null,
+    plan: null,
     asked: null,
     ...part,
   };

@@ -2,15 +2,18 @@ import { clsx } from 'clsx';
 import type { PlanStep } from '@/lib/rollouts/plan-view';
 
 /** The stages of a plan in a row: behind it, where it is, and ahead. */
-export function StageTrack({ steps, label }: { steps: readonly PlanStep[]; label: string }) {
+export function StageTrack({ steps, label, isSmall = false }: StageTrackProps) {
   return (
-    <ol aria-label={label} className="flex flex-wrap items-center gap-x-1 gap-y-1.5 font-mono text-sm">
+    <ol
+      aria-label={label}
+      className={clsx('flex flex-wrap items-center gap-y-1 font-mono', isSmall ? 'text-xs' : 'gap-x-1 text-sm')}
+    >
       {steps.map(({ percentage, place }, i) => (
         <li key={percentage} aria-current={place === 'here' ? 'step' : undefined} className="flex items-center gap-1">
-          {i > 0 && (
+          {i > 0 && !isSmall && (
             <span aria-hidden className={clsx('h-px w-3', place === 'ahead' ? 'bg-line-strong' : 'bg-accent')} />
           )}
-          <span className={clsx('rounded-sm px-1.5', PLACES[place])}>
+          <span className={clsx('rounded-sm', isSmall ? 'px-1' : 'px-1.5', PLACES[place])}>
             {percentage}
             <span className="sr-only"> per cent, {WORDS[place]}</span>
           </span>
@@ -27,3 +30,10 @@ const PLACES: Record<PlanStep['place'], string> = {
 };
 
 const WORDS: Record<PlanStep['place'], string> = { behind: 'behind it', here: 'where it is', ahead: 'ahead' };
+
+interface StageTrackProps {
+  steps: readonly PlanStep[];
+  label: string;
+  /** In a cell of a table. */
+  isSmall?: boolean;
+}

@@ -10,6 +10,7 @@ import { database } from '@/lib/database';
 import { listAsked } from '@/lib/evaluation-counts/list-asked';
 import { listUnknownKeys } from '@/lib/evaluation-counts/list-unknown-keys';
 import { listFlags } from '@/lib/flags/list-flags';
+import { ledFlags } from '@/lib/rollouts/led-flags';
 import { AdminPage } from '../admin-page';
 import { environmentOf, flatSearch } from '../environment';
 import { sectionHref } from '../section-href';
@@ -24,7 +25,12 @@ export default async function FlagsPage({ searchParams }: { searchParams: Search
   const environment = await environmentOf(searchParams);
   const { key } = environment.current;
   const db = database();
-  const [flags, asked, unknown] = await Promise.all([listFlags(db, key), listAsked(db, key), listUnknownKeys(db, key)]);
+  const [flags, asked, unknown, led] = await Promise.all([
+    listFlags(db, key),
+    listAsked(db, key),
+    listUnknownKeys(db, key),
+    ledFlags(db, key),
+  ]);
   const now = Date.now();
   const newHref = sectionHref('/admin/flags/new', key);
   return (
@@ -41,7 +47,11 @@ export default async function FlagsPage({ searchParams }: { searchParams: Search
       <FlagTable
         key={key}
         environment={key}
-        flags={flags.map((flag) => ({ ...flag, asked: asked.get(flag.key) ?? null }))}
+        flags={flags.map((flag) => ({
+          ...flag,
+          plan: led.get(flag.key) ?? null,
+          asked: asked.get(flag.key) ?? null,
+        }))}
         search={search}
         path="/admin/flags"
         now={now}
