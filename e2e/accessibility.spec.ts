@@ -26,6 +26,7 @@ for (const { width, height } of [
         'flags/new_dashboard',
         'flags/new_dashboard/plan',
         'rollouts',
+        'drills',
         'schedules',
         'schedules/new?flag=new_dashboard',
         'history',

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { CalendarClock, ChartNoAxesColumnIncreasing, Flag, History, Server, Users } from 'lucide-react';
+import { CalendarClock, ChartNoAxesColumnIncreasing, Flag, Gauge, History, Server, Users } from 'lucide-react';
 import { type EnvironmentLink, EnvironmentSwitcher } from './environment-switcher';
 import { PersonAtFoot, type PersonAtFootProps } from './person-at-foot';
 import { Wordmark } from './wordmark';
@@ -50,6 +50,7 @@ const ICONS = {
   flags: Flag,
   rollouts: ChartNoAxesColumnIncreasing,
   schedules: CalendarClock,
+  drills: Gauge,
   history: History,
   instances: Server,
   people: Users,

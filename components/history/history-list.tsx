@@ -26,6 +26,9 @@ const VERBS: Readonly<Record<string, string>> = {
   'flag.reverted': 'reverted',
   'flag.killed': 'killed',
   'flag.lifted': 'lifted',
+  'drill.started': 'began a drill of',
+  'drill.passed': 'passed a drill of',
+  'drill.failed': 'failed a drill of',
   'schedule.made': 'scheduled a change of',
   'schedule.edited': 'edited a schedule of',
   'schedule.cancelled': 'cancelled a schedule of',
@@ -48,6 +51,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   script: 'by script',
   schedule: 'by schedule',
   plan: 'by its plan',
+  drill: 'in a drill',
 };
 
 /** History as a readable story, newest first: who did what, when, why, from where, and each value before and after. */

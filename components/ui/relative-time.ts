@@ -11,9 +11,11 @@ export interface Instants {
   readonly nowMs: number;
 }
 
-/** "a minute ago", "3 hours ago"; after a week the date. Never "yesterday": whose? */
+/** "a minute ago", "3 hours ago", "in 3 hours"; beyond a week the date. Never "yesterday": whose? */
 export function relativeTime({ atMs, nowMs }: Instants): string {
   const age = nowMs - atMs;
+  // Less ahead than that is another machine's clock.
+  if (age <= -45 * SECOND_MS) return timeAhead({ atMs, nowMs });
   if (age < 45 * SECOND_MS) return 'just now';
   if (age < 90 * SECOND_MS) return 'a minute ago';
   if (age < HOUR_MS) return `${Math.round(age / MINUTE_MS)} minutes ago`;
@@ -22,6 +24,17 @@ export function relativeTime({ atMs, nowMs }: Instants): string {
   if (age < 1.5 * DAY_MS) return 'a day ago';
   if (age < 7 * DAY_MS) return `${Math.round(age / DAY_MS)} days ago`;
   return dateOf({ atMs, nowMs });
+}
+
+function timeAhead({ atMs, nowMs }: Instants): string {
+  const ahead = atMs - nowMs;
+  if (ahead < 90 * SECOND_MS) return 'in a minute';
+  if (ahead < HOUR_MS) return `in ${Math.round(ahead / MINUTE_MS)} minutes`;
+  if (ahead < 1.5 * HOUR_MS) return 'in an hour';
+  if (ahead < DAY_MS) return `in ${Math.round(ahead / HOUR_MS)} hours`;
+  if (ahead < 1.5 * DAY_MS) return 'in a day';
+  if (ahead < 7 * DAY_MS) return `in ${Math.round(ahead / DAY_MS)} days`;
+  return `on ${dateOf({ atMs, nowMs })}`;
 }
 
 /** The same for a narrow column: "now", "12 min ago", "3 h ago", "4 d ago", then the date. */

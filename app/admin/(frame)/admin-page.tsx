@@ -13,6 +13,7 @@ const SECTIONS = [
   { label: 'Flags', path: '/admin/flags', icon: 'flags' },
   { label: 'Rollouts', path: '/admin/rollouts', icon: 'rollouts' },
   { label: 'Schedules', path: '/admin/schedules', icon: 'schedules' },
+  { label: 'Drills', path: '/admin/drills', icon: 'drills' },
   { label: 'History', path: '/admin/history', icon: 'history' },
   { label: 'Instances', path: '/admin/instances', icon: 'instances' },
   { label: 'People', path: '/admin/people', icon: 'people' },

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { Search } from '@/app/search';
+import { Certificate } from '@/components/drills/certificate';
+import { DrillForms } from '@/components/drills/drill-forms';
 import { ArchiveForm } from '@/components/flag-page/archive-form';
 import { BucketCells } from '@/components/flag-page/bucket-cells';
 import { DecisionForm } from '@/components/flag-page/decision-form';
@@ -16,12 +18,15 @@ import { Notice } from '@/components/ui/notice';
 import { TextLink } from '@/components/ui/text-link';
 import { requireAdmin } from '@/lib/auth/require-admin';
 import { database } from '@/lib/database';
+import { listDrills } from '@/lib/drills/list-drills';
 import { flagCounts } from '@/lib/evaluation-counts/flag-counts';
 import { findFlag } from '@/lib/flags/list-flags';
 import { listHistory } from '@/lib/history/list-history';
 import { findPlan } from '@/lib/rollouts/find-plan';
 import { listSchedules } from '@/lib/schedules/list-schedules';
 import { AdminPage } from '../../admin-page';
+import { startDrillFromForm } from '../../drills/actions';
+import { drillHref } from '../../drills/drill-href';
 import { environmentOf } from '../../environment';
 import { newScheduleHref, scheduleHref } from '../../schedules/schedule-href';
 import { sectionHref } from '../../section-href';
@@ -48,9 +53,10 @@ export default async function FlagPage({ params, searchParams }: { params: Param
   const { key: here, name } = environment.current;
   const [flag, yours] = await Promise.all([findFlag(database(), here, key), yourBucket(here, key)]);
   if (!flag) notFound();
-  const [history, counts, schedules, plan] = await Promise.all([
+  const [history, counts, drills, schedules, plan] = await Promise.all([
     listHistory(database(), { environment: here, flag: flag.key, limit: ENTRIES_SHOWN }),
     flagCounts(database(), here, flag.key),
+    listDrills(database(), { environment: here, flag: flag.key }),
     listSchedules(database(), { environment: here, flag: flag.key }),
     findPlan(database(), { environment: here, key: flag.key }),
   ]);
@@ -116,6 +122,16 @@ export default async function FlagPage({ params, searchParams }: { params: Param
                   <ButtonLink href={newScheduleHref(address)}>Schedule a change</ButtonLink>
                 </div>
               )}
+            </Section>
+          )}
+          {!flag.archived && (
+            <Section title="Drills" id="drills">
+              <Certificate drills={drills} now={now} hrefOf={drillHref} />
+              <DrillForms
+                flagKey={flag.key}
+                isKilled={flag.killedBy !== null}
+                start={startDrillFromForm.bind(null, address)}
+              />
             </Section>
           )}
           <Section title="Evaluations">

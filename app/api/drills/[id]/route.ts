@@ -1,0 +1,5 @@
+import { getDrill } from '@/lib/http/drills/get-drills';
+import { readContext } from '@/lib/http/read-context';
+import { route } from '@/lib/http/route';
+
+export const GET = route<'id'>(async (incoming) => getDrill(await readContext(incoming), incoming));
