@@ -91,6 +91,33 @@ for (const { width, height } of [
       await expectNoViolations(page);
     });
 
+    test('where a plan leads a flag: on its page, in its row, in the list of plans and in its refused form', async ({
+      page,
+      table,
+      flag,
+      api,
+      signIn,
+    }) => {
+      const { tag, keys } = await threeRows(api);
+      const key = keys[0];
+      const stages = [{ percentage: 10, minimum_seconds: 3_600, drill: true }, { percentage: 100 }];
+      expect((await api.send('POST', `/api/flags/${key}/plan`, { stages })).status()).toBe(201);
+      await signIn(page);
+      await flag.open(key);
+      await expect(page.getByRole('list', { name: 'Gate' })).toBeVisible();
+      await expectNoViolations(page);
+      await table.open(tag);
+      await expect(table.row(key)).toContainText('its plan leads it');
+      await expectNoViolations(page);
+      await page.goto('/admin/rollouts');
+      await expectNoViolations(page);
+      await page.goto(`/admin/flags/${keys[1]}/plan`);
+      await page.getByRole('textbox', { name: 'Stage 1, least time' }).fill('soon');
+      await page.getByRole('button', { name: 'Start the plan' }).click();
+      await expect(page.getByRole('alert')).toBeVisible();
+      await expectNoViolations(page);
+    });
+
     test('in a form that was refused, on an archived flag, and where nothing matches', async ({
       page,
       api,

@@ -91,6 +91,7 @@ function wholeWeek({ daysSeen }: Coverage, span: string): Judged {
 }
 
 function visitors(stage: Stage, { visitors: seen }: Evidence): Judged {
+  if (seen === null) return { isOpen: false, sentence: 'Distinct visitors are not recorded here.' };
   const [had, asked] = [seen.toLocaleString('en'), stage.visitors.toLocaleString('en')];
   if (seen >= stage.visitors) return { isOpen: true, sentence: `${had} distinct visitors were seen, of ${asked}.` };
   return { isOpen: false, sentence: `${had} of ${asked} distinct visitors were seen in this stage.` };

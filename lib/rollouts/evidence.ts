@@ -20,8 +20,8 @@ export interface Evidence {
   readonly monitoringUrl: string;
   /** The last look at the monitoring URL; null before the first. */
   readonly monitoring: { readonly at: number; readonly isAnswering: boolean; readonly said: string } | null;
-  /** Distinct visitors since the stage was entered. */
-  readonly visitors: number;
+  /** Distinct visitors since the stage was entered; null where they are not recorded. */
+  readonly visitors: number | null;
   /** The hours since the stage was entered, whole ones and the one that it is. */
   readonly hours: readonly SeenHour[];
   /** Answers in an ordinary hour; 0 where nothing is known. */

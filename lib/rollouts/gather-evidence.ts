@@ -20,7 +20,7 @@ export async function gatherEvidence(db: Queryable, plan: PlanRow, now: number):
     monitoringUrl: plan.monitoringUrl,
     monitoring: plan.monitoring,
     approval: plan.approval,
-    visitors: 0,
+    visitors: null,
     drill: stage?.drill ? await drillOf(db, plan) : null,
     signals: await signalsOf(db, plan),
     ...(stage?.cycle ? await hoursOf(db, plan, from) : { hours: [], normalHour: 0 }),

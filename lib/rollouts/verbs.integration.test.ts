@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { flags } from '@/db/schema';
 import { accountCalled, contextOf, type FlagWorld, flagWorld, PRODUCTION } from '@/e2e/support/flag-world';
@@ -139,6 +139,42 @@ test('a stage is skipped with a note only, which history keeps with what the gat
   });
 });
 
+test('a drill that passed opens the gate that asked for one, and an expired one does not', async () => {
+  const key = await planned('drilled', [stage(10, { drill: true }), stage(25, { minimum_seconds: 3_600 })]);
+  const passed = (expiry: string) =>
+    world.db.execute(sql`
+      insert into drills (flag_id, environment_id, kind, subject, state, actor_type, started_at, finished_at, budget_ms, expires_at)
+      select flag_id, environment_id, 'twin', ${key}, 'passed', 'system', now(), now(), 30000, now() + ${expiry}::interval
+      from rollout_plans join flags on flags.id = flag_id where flags.key = ${key}`);
+  await passed('-1 second');
+  await tick();
+  expect(await plan(key)).toMatchObject({ stage: 0, conditions: [{}, { name: 'drill', isOpen: false }] });
+  await passed('7 days');
+  await waited(60);
+  await tick();
+  expect((await plan(key))?.stage).toBe(1);
+});
+
+test('a business cycle is seen in the hours in which the flag was answered since the stage was entered', async () => {
+  const key = await planned('cycled', [stage(25, { cycle: true }), stage(50, { minimum_seconds: 3_600 })]);
+  const answered = (from: string) =>
+    world.db.execute(sql`
+      insert into evaluation_counts (environment_id, flag_key, variant, hour, count, last_at)
+      select environment_id, ${key}, 'on', hour, 50, hour from rollout_plans
+      join flags on flags.id = flag_id,
+      generate_series(${from}::timestamptz, ${from}::timestamptz + interval '7 hours', interval '1 hour') as hour
+      where flags.key = ${key} on conflict do nothing`);
+  const monday = lastMonday();
+  await answered(`${monday}T09:00:00Z`);
+  await tick();
+  expect(await plan(key)).toMatchObject({ stage: 0, conditions: [{}, { name: 'cycle', isOpen: false }] });
+  // Had it been in the stage for two weeks, it would have seen them.
+  await waited(14 * 86_400);
+  expect((await plan(key))?.coverage).toMatchObject({ workingDay: monday, daysSeen: [1] });
+  await tick();
+  expect((await plan(key))?.stage).toBe(1);
+});
+
 test('a plan goes back to any stage behind it, and stays there until it is resumed', async () => {
   const key = await planned('back', [stage(0), stage(5), stage(10, { minimum_seconds: 60 })]);
   await tick();
@@ -202,6 +238,13 @@ test('a cancelled plan leaves the flag where it is, free to be edited', async ()
   await editFlag(world.ada, { environment: PRODUCTION, key, patch: { rollout_percentage: 6 } });
   await expect(pausePlan(world.ada, at(key))).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
+
+/** The date of the last Monday that is over, in UTC. */
+function lastMonday(): string {
+  const today = new Date();
+  const days = ((today.getUTCDay() + 6) % 7) + 7;
+  return new Date(today.getTime() - days * 86_400_000).toISOString().slice(0, 10);
+}
 
 test('history still adds up to the flags that are stored', async () => {
   for await (const { fault } of verifyHistory(world.db)) expect(fault).toBeNull();
