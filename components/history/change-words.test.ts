@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changeWords } from './change-words';
+import { changeWords, evidenceWords } from './change-words';
 
 describe('history reads as sentences', () => {
   test('a percentage is said in per cent, a switch in on and off', () => {
@@ -37,12 +37,11 @@ describe('history reads as sentences', () => {
       { condition: 'drill', open: false, sentence: 'No drill has passed yet.' },
     ];
     const before = { plan: { state: 'running', stage: 1, of: 6 } };
-    expect(changeWords(before, { plan: { state: 'running', stage: 2, of: 6, evidence } })).toEqual([
-      {
-        field: 'plan',
-        before: 'stage 1 of 6, running',
-        after: 'stage 2 of 6, running (open: An hour passed. held: No drill has passed yet.)',
-      },
+    const after = { plan: { state: 'running', stage: 2, of: 6, evidence } };
+    expect(changeWords(before, after)).toEqual([
+      { field: 'plan', before: 'stage 1 of 6, running', after: 'stage 2 of 6, running' },
     ]);
+    expect(evidenceWords(after)).toEqual(['Open: An hour passed.', 'Held: No drill has passed yet.']);
+    expect(evidenceWords({ owner: 'Web' })).toEqual([]);
   });
 });

@@ -41,13 +41,17 @@ function valueWords(field: string, value: unknown): string {
   return JSON.stringify(value) ?? 'nothing';
 }
 
-// What a plan's entry tells of the plan: its place, and the gate as it was judged then.
+// What a plan's entry tells of the plan: its place.
 function planWords(told: unknown): string {
   if (!isRecord(told)) return 'none';
-  const place = told.stage === null ? '' : `stage ${told.stage} of ${told.of}, `;
-  const evidence = Array.isArray(told.evidence) ? told.evidence.filter(isRecord) : [];
-  const gate = evidence.map(({ open, sentence }) => `${open === true ? 'open' : 'held'}: ${sentence}`).join(' ');
-  return `${place}${told.state}${gate && ` (${gate})`}`;
+  return `${told.stage === null ? '' : `stage ${told.stage} of ${told.of}, `}${told.state}`;
+}
+
+/** The gate of a rollout plan as it was judged when the entry was made: a sentence a condition. */
+export function evidenceWords(after: Fields): string[] {
+  const plan = after?.plan;
+  const evidence = isRecord(plan) && Array.isArray(plan.evidence) ? plan.evidence.filter(isRecord) : [];
+  return evidence.map(({ open, sentence }) => `${open === true ? 'Open' : 'Held'}: ${sentence}`);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

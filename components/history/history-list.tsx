@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Time } from '@/components/ui/time';
-import { changeWords } from './change-words';
+import { changeWords, evidenceWords } from './change-words';
 
 /** One entry, as the story shows it. */
 export interface StoryEntry {
@@ -86,6 +86,7 @@ export function HistoryList({ entries, now, flagHrefOf, actionOf }: HistoryListP
             </p>
             {entry.note && <p className="mt-0.5 text-ink-muted text-sm">“{entry.note}”</p>}
             <Changes entry={entry} />
+            <Evidence entry={entry} />
           </div>
           <div className="flex items-baseline gap-3 self-start text-ink-muted text-sm">
             {actionOf?.(entry)}
@@ -119,6 +120,21 @@ function Changes({ entry: { before, after } }: { entry: StoryEntry }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function Evidence({ entry: { after } }: { entry: StoryEntry }) {
+  const evidence = evidenceWords(after);
+  if (evidence.length === 0) return null;
+  return (
+    <details className="mt-1 text-ink-muted text-sm">
+      <summary>What its gate said</summary>
+      <ul>
+        {evidence.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -48,7 +48,9 @@ export function PlanPanel({ plan, isMine, actions, now }: PlanPanelProps) {
 
 function Deeds({ plan, isMine, actions }: Omit<PlanPanelProps, 'now'>) {
   const behind = plan.stages.slice(0, plan.stage ?? 0);
-  const awaits = plan.conditions.find(({ name, isOpen }) => name === 'approval' && !isOpen);
+  const held = plan.conditions.filter(({ isOpen, name }) => !isOpen && name !== 'start-time');
+  // Approval is last: before that the verb refuses it.
+  const awaits = held.length === 1 && held[0]?.name === 'approval';
   if (plan.state === 'paused') {
     return (
       <div className="grid gap-3">

@@ -37,7 +37,7 @@ export function StartPlanForm({ stages, timeZones, start }: StartPlanFormProps) 
         <StageRows stages={stages} state={state} />
         {errorOf(state, 'stages') && <p className="text-kill text-sm">{errorOf(state, 'stages')}</p>}
       </fieldset>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field name="start" label="Start" error={errorOf(state, 'start')}>
           {(control) => <Select {...control} options={STARTS} defaultValue={text('start', 'now')} />}
         </Field>

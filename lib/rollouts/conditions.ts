@@ -69,7 +69,13 @@ function gateOf(state: PlanState, stage: Stage, evidence: Evidence, now: number)
 function minimumTime({ countedFrom }: PlanState, stage: Stage, now: number): Judged {
   const opensAt = (countedFrom ?? now) + stage.minimum_seconds * 1_000;
   const least = durationWords(stage.minimum_seconds * 1_000);
-  if (now >= opensAt) return { isOpen: true, sentence: `It has been in this stage for its ${least}.` };
+  if (now >= opensAt) {
+    const isAsked = stage.minimum_seconds > 0;
+    return {
+      isOpen: true,
+      sentence: isAsked ? `It was in this stage for its ${least}.` : 'No least time is asked for.',
+    };
+  }
   return { isOpen: false, opensAt, sentence: `${least} in this stage: ${durationWords(opensAt - now)} to go.` };
 }
 
