@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import type { Condition } from './conditions';
 import { LOOK_INTERVAL_MS, lookAgainAt, plan } from './plan';
@@ -178,3 +179,25 @@ test('over years of ticks, doubled, late, missing and skewed, no stage is left e
     }),
   );
 });
+
+test.each(['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe'])(
+  'in %s a stage that asks for a business cycle is left at the end of its first whole working day, all year round',
+  (timeZone) => {
+    for (let day = 0; day < 365; day += 5) {
+      const entered = Date.UTC(2026, 0, 1 + day, 10, 30);
+      const stages = [{ ...plainStage(25), cycle: true }, plainStage(50)];
+      const state = planStateOf({ stages, stage: 0, countedFrom: entered, timeZone });
+      const seen: { at: number; count: number }[] = [];
+      let leftAt: number | null = null;
+      for (let hour = Date.UTC(2026, 0, 1 + day, 11); leftAt === null; hour += 3_600_000) {
+        const decision = plan(state, evidenceOf({ hours: seen, normalHour: 100 }), hour);
+        if (decision.deed === 'advance') leftAt = hour;
+        seen.push({ at: hour, count: 100 });
+      }
+      const left = Temporal.Instant.fromEpochMilliseconds(leftAt).toZonedDateTimeISO(timeZone);
+      expect([1, 2, 3, 4, 5]).toContain(left.dayOfWeek);
+      expect(left.hour).toBe(17);
+      expect(leftAt - entered).toBeLessThan(5 * 86_400_000);
+    }
+  },
+);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parsePercentage } from '@/lib/engine/percentage';
 import { NOTE_LENGTH_MAX } from '@/lib/flags/schema';
 import { type Stage, TEMPLATES, type Template } from './stage';
 
@@ -19,11 +20,12 @@ const text = (max: number) =>
     });
 const note = text(NOTE_LENGTH_MAX);
 
-const percentage = z
-  .number({ error: 'Use a number from 0 to 100.' })
-  .min(0, { error: 'Use a number from 0 to 100.' })
-  .max(100, { error: 'Use a number from 0 to 100.' })
-  .refine((value) => Number.isInteger(Math.round(value * 1e6) / 1e3), { error: 'Use steps of 0.001.' });
+const percentage = z.union([z.string(), z.number()]).transform((input, issue) => {
+  const parsed = parsePercentage(input);
+  if (parsed !== null) return parsed;
+  issue.addIssue({ code: 'custom', message: 'Use a number from 0 to 100, in steps of 0.001, such as 12.5.' });
+  return z.NEVER;
+});
 
 const stage = z.strictObject({
   percentage,
@@ -91,7 +93,7 @@ export const skipInput = z.strictObject({
 export const rollBackInput = z.strictObject({
   note: note.default(''),
   /** The percentage of the stage to go back to. */
-  percentage: z.coerce.number({ error: 'Name the percentage of the stage to go back to.' }),
+  percentage,
 });
 
 export const signalInput = z.strictObject({

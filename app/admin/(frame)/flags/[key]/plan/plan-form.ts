@@ -28,7 +28,7 @@ function stageOf(form: FormData, i: number) {
   const text = (name: string) => optionalText(form, `${name}:${i}`)?.trim() ?? '';
   const asks = (name: string) => form.get(`${name}:${i}`) === 'on';
   return {
-    percentage: Number(text('percentage').replace(',', '.')),
+    percentage: text('percentage'),
     minimum_seconds: text('minimum') === '' ? 0 : (parseSeconds(text('minimum')) ?? Number.NaN),
     visitors: Number(text('visitors') || '0'),
     cycle: asks('cycle'),
