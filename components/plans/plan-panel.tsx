@@ -6,8 +6,10 @@ import { TextLink } from '@/components/ui/text-link';
 import { Time } from '@/components/ui/time';
 import type { PlanStatus } from '@/lib/rollouts/plan-state';
 import type { PlanView } from '@/lib/rollouts/plan-view';
+import { standingOf } from './ask-plan';
 import { GateList } from './gate-list';
 import { PlanDeed } from './plan-deed';
+import { PlanWatch } from './plan-watch';
 import { StageTrack } from './stage-track';
 import { WeekStrip } from './week-strip';
 
@@ -22,9 +24,10 @@ export interface PlanActions {
 }
 
 /** A plan as it stands at its gate, and what can be done with it. */
-export function PlanPanel({ plan, isMine, actions, now }: PlanPanelProps) {
+export function PlanPanel({ plan, href, isMine, actions, now }: PlanPanelProps) {
   return (
     <div className="grid gap-4">
+      <PlanWatch href={href} shown={standing(plan)} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <StageTrack steps={plan.steps} label="Stages, per cent" />
         <PlanBadge state={plan.state} />
@@ -46,7 +49,11 @@ export function PlanPanel({ plan, isMine, actions, now }: PlanPanelProps) {
   );
 }
 
-function Deeds({ plan, isMine, actions }: Omit<PlanPanelProps, 'now'>) {
+function standing({ state, stage, conditions }: PlanView): string {
+  return standingOf({ state, stage: stage === null ? null : stage + 1, open: conditions.map(({ isOpen }) => isOpen) });
+}
+
+function Deeds({ plan, isMine, actions }: Omit<PlanPanelProps, 'href' | 'now'>) {
   const behind = plan.stages.slice(0, plan.stage ?? 0);
   const held = plan.conditions.filter(({ isOpen, name }) => !isOpen && name !== 'start-time');
   // Approval is last: before that the verb refuses it.
@@ -54,21 +61,39 @@ function Deeds({ plan, isMine, actions }: Omit<PlanPanelProps, 'now'>) {
   if (plan.state === 'paused') {
     return (
       <div className="grid gap-3">
-        <PlanDeed label="Resume" note="Note on resuming" variant="primary" act={actions.resume} />
+        <PlanDeed key="Resume" label="Resume" note="Note on resuming" variant="primary" act={actions.resume} />
         {behind.length > 0 && <RollBack behind={behind} act={actions.rollBack} />}
-        <PlanDeed label="Cancel the plan" note="Note on cancelling" variant="danger" act={actions.cancel} />
+        <PlanDeed
+          key="Cancel the plan"
+          label="Cancel the plan"
+          note="Note on cancelling"
+          variant="danger"
+          act={actions.cancel}
+        />
       </div>
     );
   }
   return (
     <div className="grid gap-3">
       {awaits && !isMine && (
-        <PlanDeed label="Approve" note="Note on approving" variant="primary" act={actions.approve} />
+        <PlanDeed key="Approve" label="Approve" note="Note on approving" variant="primary" act={actions.approve} />
       )}
-      <PlanDeed label="Pause" note="Why pause it?" act={actions.pause} />
-      <PlanDeed label="Skip this gate" note="Why skip it? (required)" isRequired act={actions.skip} />
+      <PlanDeed key="Pause" label="Pause" note="Why pause it?" act={actions.pause} />
+      <PlanDeed
+        key="Skip this gate"
+        label="Skip this gate"
+        note="Why skip it? (required)"
+        isRequired
+        act={actions.skip}
+      />
       {behind.length > 0 && <RollBack behind={behind} act={actions.rollBack} />}
-      <PlanDeed label="Cancel the plan" note="Note on cancelling" variant="danger" act={actions.cancel} />
+      <PlanDeed
+        key="Cancel the plan"
+        label="Cancel the plan"
+        note="Note on cancelling"
+        variant="danger"
+        act={actions.cancel}
+      />
     </div>
   );
 }
@@ -97,6 +122,8 @@ const MEANINGS: Record<PlanStatus, BadgeMeaning> = {
 
 interface PlanPanelProps {
   plan: PlanView;
+  /** Where it is asked for over REST. */
+  href: string;
   /** Whoever looks started it, and so is not the one to approve. */
   isMine: boolean;
   actions: PlanActions;

@@ -23,6 +23,7 @@ export function PlanSection({ plan, address, account, now }: PlanSectionProps) {
       {plan?.endedAt === null ? (
         <PlanPanel
           plan={plan}
+          href={`/api/flags/${encodeURIComponent(address.key)}/plan?environment=${encodeURIComponent(address.environment)}`}
           isMine={plan.startedBy.type === 'account' && plan.startedBy.id === account.id}
           actions={{
             pause: pauseFromForm.bind(null, address),
