@@ -51,7 +51,7 @@ test('a kill is rehearsed for real only by typing the key, and lifted once every
   await form.getByRole('button', { name: `Kill and lift ${key}` }).click();
   await expect(page.getByText(/Gone from every layer in/)).toBeVisible({ timeout: 40_000 });
   await flag.open(key);
-  await expect(flag.headline).toHaveText(new RegExp(`^${key} is on for 100 % of devices`));
+  await expect(flag.headline).toHaveText(new RegExp(`^${key} is on for all devices`));
   const history = page.getByRole('region', { name: 'History' }).getByRole('listitem');
   await expect(history.first()).toContainText('passed a drill of it');
   await expect(history.nth(1)).toContainText('lifted it');

@@ -7,11 +7,13 @@ export const ANSWERS = Object.freeze({
     static: answer(true, 'STATIC'),
     split: answer(true, 'SPLIT'),
     match: answer(true, 'TARGETING_MATCH'),
+    stale: answer(true, 'STALE'),
   }),
   off: Object.freeze({
     static: answer(false, 'STATIC'),
     split: answer(false, 'SPLIT'),
     match: answer(false, 'TARGETING_MATCH'),
+    stale: answer(false, 'STALE'),
   }),
   keyMissing: answer(false, 'ERROR', 'TARGETING_KEY_MISSING'),
   invalidContext: answer(false, 'ERROR', 'INVALID_CONTEXT'),

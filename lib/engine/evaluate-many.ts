@@ -3,6 +3,7 @@ import type { CompiledFlag } from './compiled-flag';
 import { decide, type Threshold } from './decide';
 import { hashedPositions } from './hashed-positions';
 import { targetingKeyOf } from './targeting-key-of';
+import { tombstoneAnswer } from './tombstone-answer';
 import type { Evaluation, EvaluationContext } from './types';
 
 /**
@@ -26,5 +27,6 @@ export function evaluateMany(
   for (let i = 0; i < flags.length; i++) {
     if ((positions[i] ?? 0) < (thresholds[i] ?? 0)) answers[i] = ANSWERS.on.split;
   }
+  for (const [i, answer] of answers.entries()) if (flags[i]?.archived) answers[i] = tombstoneAnswer(answer);
   return answers;
 }

@@ -67,8 +67,19 @@ describe('the order of evaluation', () => {
     expect(ask(50_000)).toEqual({ ...off, reason: 'SPLIT' });
   });
 
-  test('an archived flag goes on giving its last answer', () => {
-    expect(answer({ archived: true, rolloutPercentage: '100' }, ada)).toEqual({ ...on, reason: 'STATIC' });
+  test('an archived flag goes on giving its last answer to everybody, and says that it is a tombstone', () => {
+    expect(answer({ archived: true, rolloutPercentage: '100' }, ada)).toEqual({ ...on, reason: 'STALE' });
+    for (const targetingKey of Array.from({ length: 200 }, (_, nth) => `visitor-${nth}`)) {
+      const live = answer({ rolloutPercentage: '50' }, { targetingKey });
+      expect(answer({ archived: true, rolloutPercentage: '50' }, { targetingKey })).toEqual({ ...live, reason: 'STALE' });
+    }
+  });
+
+  test('an archived flag that is killed or off says so, and one that cannot be answered says why', () => {
+    expect(answer({ archived: true, killed: true }, ada).reason).toBe('DISABLED');
+    expect(answer({ archived: true, enabled: false }, ada).reason).toBe('DISABLED');
+    const missing = answer({ archived: true, rolloutPercentage: '50' }, {});
+    expect(missing).toMatchObject({ value: false, reason: 'ERROR', errorCode: 'TARGETING_KEY_MISSING' });
   });
 });
 

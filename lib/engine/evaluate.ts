@@ -4,6 +4,7 @@ import { decide } from './decide';
 import { hashedPosition } from './hashed-position';
 import type { KeyPrefix } from './key-prefix';
 import { targetingKeyOf } from './targeting-key-of';
+import { tombstoneAnswer } from './tombstone-answer';
 import type { Evaluation, EvaluationContext } from './types';
 
 /** Where a targeting key falls for the flag of the prefix, 0…99 999. */
@@ -21,6 +22,9 @@ export function evaluate(
 ): Evaluation {
   const targetingKey = targetingKeyOf(context);
   const decided = decide(flag, context, targetingKey);
-  if (typeof decided !== 'number') return decided;
-  return (positionOf(flag.prefix, targetingKey) < decided ? ANSWERS.on : ANSWERS.off).split;
+  const answer =
+    typeof decided === 'number'
+      ? (positionOf(flag.prefix, targetingKey) < decided ? ANSWERS.on : ANSWERS.off).split
+      : decided;
+  return flag.archived ? tombstoneAnswer(answer) : answer;
 }

@@ -121,6 +121,7 @@ test('ten thousand broken rows asked by hostile contexts: no exception, always a
     'INVALID_CONTEXT',
     'PARSE_ERROR',
     'SPLIT',
+    'STALE',
     'STATIC',
     'TARGETING_KEY_MISSING',
     'TARGETING_MATCH',

@@ -17,6 +17,8 @@ export function evaluationResponse({ key, environment }: Asked, answer: Answer):
     enabled: answer.value,
     reason: answer.reason,
     revision: answer.revision,
+    // A tombstone's, whoever asks: its code should go.
+    ...(answer.reason === 'STALE' && { deprecated: true }),
     ...(answer.errorCode !== undefined && { error_code: answer.errorCode }),
     ...(answer.staleForMs !== undefined && { stale_for_ms: staleForMs(answer.staleForMs) }),
   };

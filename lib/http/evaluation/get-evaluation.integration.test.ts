@@ -47,11 +47,11 @@ test('a caller that tells its ids apart is answered by the policy of the flag', 
   expect(signedIn.body.enabled).toBe(bucket('for_accounts', '42') < 50);
 });
 
-test('an archived flag at 100 % stays on', async () => {
+test('an archived flag at 100 % stays on, and is told to be deprecated', async () => {
   const key = await world.flag('archived_on', { rollout_percentage: 100 });
   await archiveFlag(world.ada, { environment: 'production', key, input: {} });
   await warm();
-  expect((await ask(key)).body).toMatchObject({ enabled: true, reason: 'STATIC' });
+  expect((await ask(key)).body).toMatchObject({ enabled: true, reason: 'STALE', deprecated: true });
 });
 
 test('a flag is looked up exactly as it is hashed: another case is another key', async () => {
