@@ -27,6 +27,7 @@ for (const { width, height } of [
         'flags/new_dashboard/plan',
         'rollouts',
         'drills',
+        'cleanup',
         'schedules',
         'schedules/new?flag=new_dashboard',
         'history',

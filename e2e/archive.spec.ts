@@ -29,7 +29,9 @@ test('an archived flag takes no edits, keeps giving its last answer on both serv
   const { revision } = await api.newestEntry(key);
   await expect
     .poll(answers)
-    .toEqual(Array(2).fill({ flag: key, enabled: true, reason: 'STALE', deprecated: true, revision: expect.any(Number) }));
+    .toEqual(
+      Array(2).fill({ flag: key, enabled: true, reason: 'STALE', deprecated: true, revision: expect.any(Number) }),
+    );
   for (const answer of await answers()) expect(answer.revision).toBeGreaterThanOrEqual(Number(revision));
 
   await page.goto(`/admin/flags?q=${key}`);

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { CalendarClock, ChartNoAxesColumnIncreasing, Flag, Gauge, History, Server, Users } from 'lucide-react';
+import { Brush, CalendarClock, ChartNoAxesColumnIncreasing, Flag, Gauge, History, Server, Users } from 'lucide-react';
 import { type EnvironmentLink, EnvironmentSwitcher } from './environment-switcher';
 import { PersonAtFoot, type PersonAtFootProps } from './person-at-foot';
 import { Wordmark } from './wordmark';
@@ -51,6 +51,7 @@ const ICONS = {
   rollouts: ChartNoAxesColumnIncreasing,
   schedules: CalendarClock,
   drills: Gauge,
+  cleanup: Brush,
   history: History,
   instances: Server,
   people: Users,

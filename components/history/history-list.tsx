@@ -26,6 +26,8 @@ const VERBS: Readonly<Record<string, string>> = {
   'flag.reverted': 'reverted',
   'flag.killed': 'killed',
   'flag.lifted': 'lifted',
+  'flag.deleted': 'deleted',
+  'reminder.snoozed': 'put off cleaning up',
   'drill.started': 'began a drill of',
   'drill.passed': 'passed a drill of',
   'drill.failed': 'failed a drill of',

@@ -38,6 +38,8 @@ export const flagEnvironments = pgTable(
     version: integer().notNull().default(1),
     revision: bigint({ mode: 'number' }).notNull(),
     updatedAt: timestamp({ withTimezone: true }).notNull(),
+    /** Since when its switch and its percentage are what they are. */
+    decidedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     lastEntryId: bigint({ mode: 'number' }).references(() => history.id),
   },
   (table) => [

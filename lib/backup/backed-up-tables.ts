@@ -9,6 +9,7 @@ export const BACKED_UP_TABLES = [
   'flag_environments',
   'schedules',
   'drills',
+  'reminder_snoozes',
   'rollout_plans',
   'signals',
   'evaluation_counts',

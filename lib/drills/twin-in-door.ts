@@ -45,6 +45,7 @@ export async function twinInDoor(door: Door, flag: Pick<FlagRow, 'id' | 'key'>):
       rolloutPercentage: '100',
       revision: environment.revision,
       updatedAt: door.at,
+      decidedAt: door.at,
       lastEntryId,
     });
   }

@@ -71,7 +71,10 @@ describe('the order of evaluation', () => {
     expect(answer({ archived: true, rolloutPercentage: '100' }, ada)).toEqual({ ...on, reason: 'STALE' });
     for (const targetingKey of Array.from({ length: 200 }, (_, nth) => `visitor-${nth}`)) {
       const live = answer({ rolloutPercentage: '50' }, { targetingKey });
-      expect(answer({ archived: true, rolloutPercentage: '50' }, { targetingKey })).toEqual({ ...live, reason: 'STALE' });
+      expect(answer({ archived: true, rolloutPercentage: '50' }, { targetingKey })).toEqual({
+        ...live,
+        reason: 'STALE',
+      });
     }
   });
 

@@ -31,7 +31,7 @@ describe('archiving', () => {
     }
   });
 
-  test.each([
+  test.each<[string, { enabled?: boolean; rollout_percentage: number }]>([
     ['at 100 % stays on', { rollout_percentage: 100 }],
     ['that was off stays off', { enabled: false, rollout_percentage: 100 }],
     ['at a quarter stays on for the same quarter', { rollout_percentage: 25 }],
@@ -39,7 +39,8 @@ describe('archiving', () => {
     const key = await flag(`last_answer_${crypto.randomUUID()}`, said);
     const before = await answer(key);
     await archive(key);
-    expect(await answer(key)).toEqual(before);
+    const reason = said.enabled === false ? 'DISABLED' : 'STALE';
+    expect(await answer(key)).toEqual({ ...before, reason });
   });
 
   test('twice changes nothing the second time', async () => {

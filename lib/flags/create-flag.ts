@@ -77,6 +77,7 @@ async function addTo(
     rolloutPercentage: formatPercentage(own.rollout_percentage),
     revision: environment.revision,
     updatedAt: door.at,
+    decidedAt: door.at,
     lastEntryId: entryId,
   });
 }

@@ -74,6 +74,7 @@ async function writeEnvironment(
       version: row.version + 1,
       revision: environment.revision,
       updatedAt: door.at,
+      ...((enabled !== undefined || percentage !== undefined) && { decidedAt: door.at }),
       lastEntryId: entryId,
     })
     .where(and(eq(flagEnvironments.flagId, row.id), eq(flagEnvironments.environmentId, row.environmentId)));

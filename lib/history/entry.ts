@@ -9,6 +9,8 @@ export type FlagAction =
   | 'flag.reverted'
   | 'flag.killed'
   | 'flag.lifted'
+  | 'flag.deleted'
+  | 'reminder.snoozed'
   | 'schedule.made'
   | 'schedule.edited'
   | 'schedule.cancelled'

@@ -20,6 +20,10 @@ export function replayEntry(
   }: { readonly flag: string | null; readonly action: string; readonly after: Fields; readonly sequence: number },
 ): void {
   if (flag === null || !tellsOfFields(action)) return;
+  if (action === 'flag.deleted') {
+    flags.delete(flag);
+    return;
+  }
   flags.set(flag, { fields: replay([flags.get(flag)?.fields ?? null, after]), sequence });
 }
 

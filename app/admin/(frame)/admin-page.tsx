@@ -14,6 +14,7 @@ const SECTIONS = [
   { label: 'Rollouts', path: '/admin/rollouts', icon: 'rollouts' },
   { label: 'Schedules', path: '/admin/schedules', icon: 'schedules' },
   { label: 'Drills', path: '/admin/drills', icon: 'drills' },
+  { label: 'Cleanup', path: '/admin/cleanup', icon: 'cleanup' },
   { label: 'History', path: '/admin/history', icon: 'history' },
   { label: 'Instances', path: '/admin/instances', icon: 'instances' },
   { label: 'People', path: '/admin/people', icon: 'people' },

@@ -1,0 +1,5 @@
+import { getCleanup } from '@/lib/http/cleanup/get-cleanup';
+import { readContext } from '@/lib/http/read-context';
+import { route } from '@/lib/http/route';
+
+export const GET = route(async (incoming) => getCleanup(await readContext(incoming), incoming));
