@@ -95,10 +95,15 @@ describe('the database itself refuses', () => {
     expect(await answerTo(sql`delete from flags where id = ${id}`)).toBe('flag_environments_flag_id_flags_id_fk');
     const cascades = await sql`
       select conname from pg_constraint where contype = 'f' and confdeltype = 'c' order by conname`;
-    // What a process that is gone told of itself goes with it; it tells of no flag and of nobody.
+    // What a process that is gone told of itself goes with it; it tells of no flag and of nobody. What stands beside a flag
+    // goes with a flag that is deleted, which the constraint above lets only a verb do: history has told of all of it.
     expect(cascades.map(({ conname }) => conname)).toEqual([
       'acknowledgements_instance_id_instances_id_fk',
+      'drills_flag_id_flags_id_fk',
       'instance_snapshots_instance_id_instances_id_fk',
+      'reminder_snoozes_flag_id_flags_id_fk',
+      'rollout_plans_flag_id_flags_id_fk',
+      'schedules_flag_id_flags_id_fk',
       'sessions_user_id_users_id_fk',
     ]);
     expect(await sql`select 1 from pg_constraint where contype = 'f' and conrelid = 'history'::regclass`).toHaveLength(
