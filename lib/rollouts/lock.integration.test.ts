@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type FlagWorld, flagWorld, PRODUCTION } from '@/e2e/support/flag-world';
 import { planWorld, stage } from '@/e2e/support/plan-world';
@@ -8,6 +9,9 @@ import { liftFlag } from '@/lib/flags/lift-flag';
 import { revertFlag } from '@/lib/flags/revert-flag';
 import { saveRows } from '@/lib/flags/save-rows';
 import { undoChange } from '@/lib/flags/undo-change';
+import { listSchedules } from '@/lib/schedules/list-schedules';
+import { runDueSchedules } from '@/lib/schedules/run-due-schedules';
+import { scheduleChange } from '@/lib/schedules/schedule-change';
 import { cancelPlan } from './cancel-plan';
 import { pausePlan } from './pause-plan';
 import { resumePlan } from './resume-plan';
@@ -62,6 +66,18 @@ describe('while a plan leads a flag', () => {
     await editFlag(world.ada, { environment: 'staging', key, patch: { rollout_percentage: 50 } });
     expect(await flagOf(key)).toMatchObject({ owner: 'Team', rolloutPercentage: 5 });
   });
+});
+
+test('a schedule that comes due while a plan leads its flag is not made, and says why', async () => {
+  const key = await world.flag('scheduled');
+  const input = { at: '2030-01-01T09:00', time_zone: 'UTC', rollout_percentage: 50 };
+  await scheduleChange(world.ada, { environment: PRODUCTION, key, input });
+  await startPlan(world.ada, at(key, { stages: LONG }));
+  await world.db.execute(sql`update schedules set due_at = now() - interval '1 second'`);
+  await runDueSchedules(world.db);
+  const [schedule] = await listSchedules(world.db, { environment: PRODUCTION, flag: key });
+  expect(schedule).toMatchObject({ state: 'failed', outcome: expect.stringContaining('is led by its rollout plan') });
+  expect(await flagOf(key)).toMatchObject({ rolloutPercentage: 5 });
 });
 
 test('a kill works while a plan runs, and pauses it; a lift does not resume it', async () => {

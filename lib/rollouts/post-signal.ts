@@ -7,9 +7,6 @@ import { parseInput } from '@/lib/parse-input';
 import type { PlanRequest } from './plan-request';
 import { SIGNAL_NAMES_MAX, signalInput } from './schema';
 
-const SIGNALS_KEPT_DAYS = 30;
-const PRUNED_PER_POST_MAX = 100;
-
 /** A signal as it was kept. `at` is ISO 8601, of the database's clock. */
 export interface KeptSignal {
   readonly name: string;
@@ -47,10 +44,6 @@ export async function postSignal(ctx: ChangeContext, { environment, key, input }
       await tx.execute(sql`
         update rollout_plans set next_look_at = clock_timestamp()
         where flag_id = ${flag.id} and environment_id = ${flag.environment} and state in ('waiting', 'running')`);
-      await tx.execute(sql`
-        delete from signals where ctid in (
-          select ctid from signals where at < now() - ${SIGNALS_KEPT_DAYS} * interval '1 day'
-          limit ${PRUNED_PER_POST_MAX} for update skip locked)`);
       return new Date(kept?.ms ?? 0);
     }),
   );

@@ -11,6 +11,7 @@ import { cancelPlan } from './cancel-plan';
 import { pausePlan } from './pause-plan';
 import { readPlans } from './plan-row';
 import { postSignal } from './post-signal';
+import { prunePlans } from './prune-plans';
 import { resumePlan } from './resume-plan';
 import { rollBackPlan } from './roll-back-plan';
 import { skipStage } from './skip-stage';
@@ -237,6 +238,22 @@ test('a cancelled plan leaves the flag where it is, free to be edited', async ()
   expect(await flagOf(key)).toMatchObject({ enabled: true, rolloutPercentage: 5 });
   await editFlag(world.ada, { environment: PRODUCTION, key, patch: { rollout_percentage: 6 } });
   await expect(pausePlan(world.ada, at(key))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('plans and signals are forgotten once they are old, and never a plan that is not over', async () => {
+  const [old, led] = [
+    await planned('old', [stage(5)]),
+    await planned('still_led', [stage(5, { minimum_seconds: 60 })]),
+  ];
+  await cancelPlan(world.ada, at(old));
+  await postSignal(world.ada, at(led, { name: 'gone', healthy: true }));
+  await world.db.execute(
+    sql`update rollout_plans set ended_at = ended_at - interval '366 days', created_at = created_at - interval '366 days'`,
+  );
+  await world.db.execute(sql`update signals set at = at - interval '31 days'`);
+  await prunePlans(world.db);
+  expect(await plan(old)).toBeNull();
+  expect(await plan(led)).toMatchObject({ state: 'running', signals: [] });
 });
 
 /** The date of the last Monday that is over, in UTC. */

@@ -1,6 +1,7 @@
 import { endLostDrills } from '@/lib/drills/end-lost-drills';
 import { pruneDrills } from '@/lib/drills/prune-drills';
 import { advancePlans } from '@/lib/rollouts/advance-plans';
+import { prunePlans } from '@/lib/rollouts/prune-plans';
 import { pruneSchedules } from '@/lib/schedules/prune-schedules';
 import { runDueSchedules } from '@/lib/schedules/run-due-schedules';
 import { nowAndThen } from './now-and-then';
@@ -9,6 +10,7 @@ import type { ScheduledWork } from './start-scheduler';
 /** All that is done when its time comes. Each is a verb of its own room. */
 export const SCHEDULED_WORKS: readonly ScheduledWork[] = [
   { name: 'rollout plans', tick: advancePlans },
+  { name: 'forgetting old plans and signals', tick: nowAndThen(prunePlans) },
   { name: 'scheduled changes', tick: runDueSchedules },
   { name: 'forgetting settled schedules', tick: nowAndThen(pruneSchedules) },
   { name: 'drills that lost their process', tick: endLostDrills },
