@@ -1,5 +1,11 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { ANON_COOKIE, anonymousCookieOptions, newAnonymousId, readAnonymousId } from '@/lib/identity/anonymous';
+import {
+  ANON_COOKIE,
+  anonymousCookieOptions,
+  MINTED_HEADER,
+  newAnonymousId,
+  readAnonymousId,
+} from '@/lib/identity/anonymous';
 
 /**
  * Gives HTML pages an anonymous id and a nonce policy. It protects nothing: every page, action and handler checks for
@@ -13,6 +19,8 @@ export function middleware(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
+  if (minted === null) headers.delete(MINTED_HEADER);
+  else headers.set(MINTED_HEADER, '1');
   headers.set('content-security-policy', policy); // Next takes the nonce of its own scripts from here.
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);

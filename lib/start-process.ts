@@ -13,6 +13,8 @@ import { atEnd } from './process-end';
 import { startScheduler } from './scheduler/start-scheduler';
 import { startResident } from './snapshot/resident';
 import { residentSnapshots } from './snapshot/resident-snapshots';
+import { flushVisitors } from './visitors/flush-visitors';
+import { visitorRing } from './visitors/visitor-ring';
 
 /**
  * Starts what lives as long as a serving process: its snapshots and what it tells of itself. Makes the first account and
@@ -37,9 +39,10 @@ export async function startProcess(): Promise<void> {
   atEnd('the word that this instance stopped', () => leaveInstances(db, heartbeat));
   atEnd('the step that the scheduler is taking', startScheduler(db));
   const stopFlushing = startFlushing(db);
-  atEnd('what was counted since the last flush', () => {
+  atEnd('what was counted since the last flush', async () => {
     stopFlushing();
-    return flushEvaluationCounts(db);
+    await flushEvaluationCounts(db);
+    await flushVisitors(db, { ring: visitorRing(), secret: settings.SESSION_SECRET });
   });
   try {
     await ensureFirstAdmin(db, settings, new Date());

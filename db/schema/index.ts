@@ -19,3 +19,4 @@ export { signInAttempts } from './sign-in-attempts';
 export { signals } from './signals';
 export { unknownKeys } from './unknown-keys';
 export { users } from './users';
+export { visitors } from './visitors';

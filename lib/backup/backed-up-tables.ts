@@ -14,6 +14,7 @@ export const BACKED_UP_TABLES = [
   'signals',
   'evaluation_counts',
   'unknown_keys',
+  'visitors',
   'idempotency_keys',
   'installation',
 ] as const;

@@ -1,5 +1,8 @@
 import type { Database } from '@/db/client';
+import { configuration } from '@/lib/configuration';
 import { log } from '@/lib/log';
+import { flushVisitors, pruneVisitors } from '@/lib/visitors/flush-visitors';
+import { visitorRing } from '@/lib/visitors/visitor-ring';
 import { flushEvaluationCounts } from './flush';
 import { pruneEvaluationCounts } from './prune';
 
@@ -17,7 +20,11 @@ export function startFlushing(db: Database): () => void {
     flushes += 1;
     try {
       await flushEvaluationCounts(db);
-      if (flushes % FLUSHES_PER_PRUNE === 1) await pruneEvaluationCounts(db);
+      await flushVisitors(db, { ring: visitorRing(), secret: configuration().SESSION_SECRET });
+      if (flushes % FLUSHES_PER_PRUNE === 1) {
+        await pruneEvaluationCounts(db);
+        await pruneVisitors(db);
+      }
     } catch (error) {
       log.warn({ error }, 'evaluation counts could not be written: they stay in memory until the next try');
     }

@@ -3,7 +3,8 @@ import { bucket } from '@/lib/engine/bucket';
 import type { FlagValue, IdentityPolicy } from '@/lib/engine/types';
 import { countAnswer } from '@/lib/evaluation-counts/count-answer';
 import { identify } from '@/lib/identity/policy';
-import { currentVisitor } from '@/lib/identity/resolve';
+import { currentVisitor, hasComeBack } from '@/lib/identity/resolve';
+import { recordVisitor } from '@/lib/visitors/record-visitor';
 import { type Answer, answerFlag } from './answer';
 import { renderBasis } from './render-basis';
 import { forcedFlags } from './with-flags';
@@ -19,8 +20,16 @@ import { forcedFlags } from './with-flags';
 export async function isEnabled(key: string, fallback: FlagValue = false): Promise<FlagValue> {
   const decision = await decide(key, fallback);
   // A host's own test has neither a snapshot nor settings.
-  if (decision.revision !== null) countAnswer(configuration().SLUICE_ENVIRONMENT, key, decision);
+  if (decision.revision !== null) await remember(configuration().SLUICE_ENVIRONMENT, decision);
   return decision.value;
+}
+
+async function remember(environment: string, decision: Decision): Promise<void> {
+  const { flagKey, policy, targetingKey: id } = decision;
+  countAnswer(environment, flagKey, decision);
+  if (policy === 'user' || (policy === 'device' && (await hasComeBack()))) {
+    recordVisitor(environment, flagKey, { namespace: policy, id, answer: decision });
+  }
 }
 
 /** An answer with what it was decided by, for pages that say so. */

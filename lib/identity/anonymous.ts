@@ -1,5 +1,7 @@
 /** The cookie that keeps a visitor's anonymous id. Its name is for ever: renaming it would re-bucket every visitor. */
 export const ANON_COOKIE = 'anon_id';
+/** Stands on a request whose anonymous id was made for this very request: nobody knows yet whether it comes back. */
+export const MINTED_HEADER = 'x-sluice-minted';
 export const ANON_MAX_AGE_SECONDS = 31_536_000;
 
 // Version 4, lower case: exactly what we mint. An account's targeting key is digits only, so neither can pass for the

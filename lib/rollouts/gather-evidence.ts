@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Queryable } from '@/db/client';
 import { signals } from '@/db/schema';
 import { lastPassedDrill } from '@/lib/drills/fresh-drill';
+import { distinctVisitors } from '@/lib/visitors/distinct-visitors';
 import type { Evidence, SeenHour, Signal } from './evidence';
 import type { PlanRow } from './plan-row';
 
@@ -20,7 +21,7 @@ export async function gatherEvidence(db: Queryable, plan: PlanRow, now: number):
     monitoringUrl: plan.monitoringUrl,
     monitoring: plan.monitoring,
     approval: plan.approval,
-    visitors: null,
+    visitors: stage?.visitors ? await distinctVisitors(db, { ...plan, since: new Date(from) }) : 0,
     drill: stage?.drill ? await drillOf(db, plan) : null,
     signals: await signalsOf(db, plan),
     ...(stage?.cycle ? await hoursOf(db, plan, from) : { hours: [], normalHour: 0 }),

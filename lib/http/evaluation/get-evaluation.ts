@@ -1,9 +1,11 @@
 import { configuration } from '@/lib/configuration';
+import type { IdentityPolicy } from '@/lib/engine/types';
 import { answerFlag } from '@/lib/evaluation/answer';
 import { basisOf } from '@/lib/evaluation/basis';
 import { countAnswer } from '@/lib/evaluation-counts/count-answer';
 import { callerKey } from '@/lib/identity/caller';
 import { residentSnapshots } from '@/lib/snapshot/resident-snapshots';
+import { recordVisitor } from '@/lib/visitors/record-visitor';
 import type { Incoming } from '../incoming';
 import { environmentAsked, environmentNotFound } from '../known-environment';
 import { callerContext } from './caller-context';
@@ -17,11 +19,13 @@ export async function getEvaluation({ request, params, query, now }: Incoming<'k
   const context = callerContext(query);
   const basis = basisOf(environment, now.getTime());
   if (!basis.snapshot && isUnknown(environment)) throw environmentNotFound(environment);
-  const answer = answerFlag(basis, params.key, ({ identityPolicy }) => ({
-    ...context,
-    targetingKey: callerKey(identityPolicy, context),
-  }));
+  let policy: IdentityPolicy = 'device';
+  const answer = answerFlag(basis, params.key, ({ identityPolicy }) => {
+    policy = identityPolicy;
+    return { ...context, targetingKey: callerKey(identityPolicy, context) };
+  });
   countAnswer(environment, params.key, answer);
+  recordVisitor(environment, params.key, { namespace: policy, id: callerKey(policy, context), answer });
   return evaluationResponse({ key: params.key, environment }, answer);
 }
 

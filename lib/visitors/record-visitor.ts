@@ -1,0 +1,19 @@
+import type { Answer } from '@/lib/evaluation/answer';
+import { visitorRing } from './visitor-ring';
+
+/**
+ * Remembers that somebody was answered by a flag that there is. Somebody without an id, and a flag that is none, are not
+ * remembered.
+ */
+export function recordVisitor(
+  environment: string,
+  flag: string,
+  {
+    namespace,
+    id,
+    answer,
+  }: { readonly namespace: 'device' | 'user'; readonly id: string | null | undefined; readonly answer: Answer },
+): void {
+  if (!id || answer.revision === null || answer.errorCode !== undefined) return;
+  visitorRing().record(environment, flag, namespace, id, answer.value === true);
+}

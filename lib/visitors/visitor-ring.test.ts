@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { SIGHTINGS_MAX, VisitorRing } from './visitor-ring';
+
+test('everybody is told once a flag, and who ever got it counts as having seen it', () => {
+  const ring = new VisitorRing();
+  ring.record('production', 'a', 'device', '1', true);
+  ring.record('production', 'a', 'device', '1', false);
+  ring.record('production', 'b', 'device', '1', false);
+  ring.record('production', 'a', 'user', '1', false);
+  ring.record('staging', 'a', 'device', '1', false);
+  const one = { environment: 'production', flag: 'a', namespace: 'device', id: '1', isOn: true };
+  expect(ring.take()).toEqual([
+    one,
+    { ...one, flag: 'b', isOn: false },
+    { ...one, namespace: 'user', isOn: false },
+    { ...one, environment: 'staging', isOn: false },
+  ]);
+  expect(ring.take()).toEqual([]);
+});
+
+test('what finds no room is dropped and counted, and there is room again after a flush', () => {
+  const ring = new VisitorRing();
+  for (let i = 0; i < SIGHTINGS_MAX + 5; i++) ring.record('production', 'a', 'device', `${i}`, false);
+  expect(ring.droppedCount).toBe(5);
+  expect(ring.take()).toHaveLength(SIGHTINGS_MAX);
+  ring.record('production', 'a', 'device', 'one more', false);
+  expect(ring.take()).toHaveLength(1);
+  expect(ring.droppedCount).toBe(5);
+});

@@ -1,0 +1,123 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { callEndpoint } from '@/e2e/support/call-endpoint';
+import { flagWorld } from '@/e2e/support/flag-world';
+import { hashedPosition } from '@/lib/engine/hashed-position';
+import { prefixOf } from '@/lib/engine/key-prefix';
+import { postBlastRadius } from '@/lib/http/visitors/post-blast-radius';
+import { distinctVisitors } from './distinct-visitors';
+import { flushVisitors, pruneVisitors, VISITORS_PER_FLAG_MAX } from './flush-visitors';
+import { VisitorRing } from './visitor-ring';
+
+const { db, flag } = await flagWorld();
+const secret = 'a secret of this installation, long enough';
+const ring = new VisitorRing();
+const flush = () => flushVisitors(db, { ring, secret });
+const see = (key: string, ids: readonly string[], isOn = false) => {
+  for (const id of ids) ring.record('production', key, 'device', id, isOn);
+};
+const people = (count: number) => Array.from({ length: count }, (_, nth) => `visitor-${nth}`);
+const rowsOf = (key: string) => db.execute(sql`select * from visitors where flag_key = ${key} order by position`);
+const production = { environmentId: 1 };
+const distinct = (key: string, since = new Date(0)) => distinctVisitors(db, { ...production, flag: key, since });
+
+describe('the sample of a flag', () => {
+  test('has nobody twice, and no id of anybody', async () => {
+    see('sampled', people(100));
+    await flush();
+    see('sampled', people(120), true);
+    await flush();
+    const rows = await rowsOf('sampled');
+    expect(rows).toHaveLength(120);
+    expect(JSON.stringify(rows)).not.toContain('visitor-');
+    expect(rows.map(({ position }) => position)).toEqual(
+      people(120)
+        .map((id) => hashedPosition(prefixOf('sampled'), id))
+        .toSorted((a, b) => a - b),
+    );
+    expect(rows.every(({ has_seen }) => has_seen === true)).toBe(true);
+    expect(await distinct('sampled')).toBe(120);
+    expect(await distinct('sampled', new Date(Date.now() + 3_600_000))).toBe(0);
+  });
+
+  test('tells nobody of one flag from anybody of another', async () => {
+    see('one', ['the same']);
+    see('two', ['the same']);
+    await flush();
+    const [[one], [two]] = [await rowsOf('one'), await rowsOf('two')];
+    expect(one?.id_hash).not.toBe(two?.id_hash);
+  });
+
+  test('is the newest of a flag, as many as fit', async () => {
+    see('crowded', ['the first']);
+    await flush();
+    await db.execute(sql`update visitors set last_at = now() - interval '1 minute' where flag_key = 'crowded'`);
+    see('crowded', people(VISITORS_PER_FLAG_MAX));
+    await flush();
+    expect(await distinct('crowded')).toBe(VISITORS_PER_FLAG_MAX);
+    expect(await distinct('crowded', new Date(Date.now() - 30_000))).toBe(VISITORS_PER_FLAG_MAX);
+  });
+
+  test('forgets who was not seen for a month', async () => {
+    see('old', ['gone', 'here']);
+    await flush();
+    await db.execute(sql`update visitors set last_at = now() - interval '31 days'
+      where flag_key = 'old' and position = ${hashedPosition(prefixOf('old'), 'gone')}`);
+    await pruneVisitors(db);
+    expect(await distinct('old')).toBe(1);
+  });
+});
+
+describe('the blast radius over REST', () => {
+  const ask = (body: unknown) =>
+    callEndpoint((incoming) => postBlastRadius({ db }, incoming), { method: 'POST', body });
+
+  test('says whom edits would touch, flag by flag and in all, and changes nothing', async () => {
+    const [up, down] = [await flag('up'), await flag('down', { rollout_percentage: 100 })];
+    see(up, people(200));
+    see(down, people(50), true);
+    await flush();
+    const gained = people(200).filter((id) => {
+      const position = hashedPosition(prefixOf(up), id);
+      return position >= 10_000 && position < 50_000;
+    }).length;
+    const rows = [
+      { key: up, rollout_percentage: 50 },
+      { key: down, enabled: false },
+    ];
+    const { status, body } = await ask({ rows });
+    expect(status).toBe(200);
+    const first = {
+      key: up,
+      has_rules: false,
+      sampled: 200,
+      gained,
+      lost: 0,
+      unchanged: 200 - gained,
+      lost_after_seeing: 0,
+    };
+    const second = {
+      key: down,
+      has_rules: false,
+      sampled: 50,
+      gained: 0,
+      lost: 50,
+      unchanged: 0,
+      lost_after_seeing: 50,
+    };
+    expect(body).toEqual({
+      environment: 'production',
+      total: { sampled: 250, gained, lost: 50, unchanged: 200 - gained, lost_after_seeing: 50 },
+      flags: [first, second],
+      since: expect.any(String),
+    });
+    expect((await ask({ rows: [{ key: up }] })).body.total).toMatchObject({ gained: 0, lost: 0, unchanged: 200 });
+  });
+
+  test('refuses by name what it cannot read', async () => {
+    expect(await ask({ rows: [] })).toMatchObject({ status: 422, body: { error: { field: 'rows' } } });
+    expect((await ask({ rows: [{ key: 'nobody', enabled: true }] })).status).toBe(404);
+    const bad = await ask({ rows: [{ key: 'up', rollout_percentage: 101 }] });
+    expect(bad).toMatchObject({ status: 422, body: { error: { field: 'rows.0.rollout_percentage' } } });
+  });
+});
