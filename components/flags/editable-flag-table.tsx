@@ -99,7 +99,9 @@ export function EditableFlagTable({
           onUndo={onUndo}
           onDismiss={dismiss}
         />
-        {mayEdit && <PendingBar form={formId} store={store} isSaving={isSaving} state={state} />}
+        {mayEdit && (
+          <PendingBar form={formId} environment={environment} store={store} isSaving={isSaving} state={state} />
+        )}
       </div>
     </section>
   );

@@ -1,6 +1,7 @@
 'use client'; // Appears with the first edit; without JavaScript it is always there.
 
 import { clsx } from 'clsx';
+import { RadiusLine } from '@/components/radius/radius-line';
 import { Button } from '@/components/ui/button';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { useModifierKey } from '@/components/ui/use-modifier-key';
@@ -12,7 +13,7 @@ import type { SaveState } from './save-state';
 import { useEditing } from './use-editing';
 
 /** What Save would do, why, and Save. Its controls belong to the table's form by its id. */
-export function PendingBar({ form, store, isSaving, state }: PendingBarProps) {
+export function PendingBar({ form, environment, store, isSaving, state }: PendingBarProps) {
   const isLive = useHydrated();
   const modifier = useModifierKey();
   const edits = useEditing(store, (editing) => editing.edits);
@@ -44,6 +45,7 @@ export function PendingBar({ form, store, isSaving, state }: PendingBarProps) {
             </div>
           </div>
         )}
+        {changes.length > 0 && <RadiusLine environment={environment} changes={changes} />}
         <div className="flex flex-wrap items-center gap-2">
           <label className="min-w-48 flex-1 max-sm:w-full max-sm:flex-none">
             <span className="sr-only">Note for the history</span>
@@ -94,6 +96,7 @@ function percent(percentage: number): string {
 interface PendingBarProps {
   /** The id of the table's form. */
   form: string;
+  environment: string;
   store: EditStore;
   isSaving: boolean;
   /** What the last save came to: a refusal brings its note back, a save begins a new one. */
