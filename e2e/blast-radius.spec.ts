@@ -1,0 +1,43 @@
+import type { ApiClient } from './support/api-client';
+import { expect, test } from './support/operator';
+
+/** How many distinct visitors a flag's sample has. */
+async function sampledOf(api: ApiClient, key: string): Promise<number> {
+  const answer = await api.send('POST', '/api/blast-radius', { rows: [{ key, enabled: true }] });
+  return (await answer.json()).total.sampled;
+}
+
+test('whom pending edits would touch is said under the table, of the visitors who came back', async ({
+  page,
+  table,
+  api,
+  signIn,
+  serverA,
+}) => {
+  const key = await api.flag({ rollout_percentage: 10, tags: ['radius'] });
+  const ids = Array.from({ length: 40 }, (_, nth) => `visitor-${nth}`);
+  for (const id of ids) await fetch(`${serverA.url}/api/flags/${key}/evaluate?user_id=${id}`);
+  // Whoever was seen is written within twelve seconds.
+  await expect.poll(() => sampledOf(api, key), { timeout: 30_000 }).toBe(40);
+  await signIn(page);
+  await table.open('radius');
+  await table.cell(key).fill('100');
+  await expect(page.getByText(/^of 40 visitors seen \d+ gain, 0 lose$/)).toBeVisible();
+  await table.cell(key).fill('0');
+  await expect(page.getByText(/^of 40 visitors seen 0 gain, \d+ lose/)).toBeVisible();
+});
+
+test('an anonymous visitor counts once the cookie has come back; who never brings it is nobody', async ({
+  api,
+  serverA,
+}) => {
+  const visit = (cookie?: string) => fetch(`${serverA.url}/dashboard`, { headers: { ...(cookie && { cookie }) } });
+  const before = await sampledOf(api, 'new_dashboard');
+  const first = await visit();
+  for (let crawler = 0; crawler < 5; crawler++) await visit();
+  const cookie = /anon_id=[^;]+/.exec(first.headers.get('set-cookie') ?? '')?.[0];
+  expect(cookie).toBeDefined();
+  await visit(cookie);
+  // The crawler's visits came before that one, so they are in the same flush or in one before.
+  await expect.poll(() => sampledOf(api, 'new_dashboard'), { timeout: 30_000 }).toBe(before + 1);
+});
