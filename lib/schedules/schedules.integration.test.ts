@@ -162,6 +162,30 @@ describe('when it comes due', () => {
     expect(trace.production?.revisions).toBe(keys.length);
   });
 
+  test('what is cancelled while an instance is about to make it is not made', async () => {
+    const key = await flag('cancelled_at_last');
+    const id = await schedule(key);
+    await comeDue(id);
+    const other = openDatabase(url);
+    let running = Promise.resolve();
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`select 1 from environments where key = ${PRODUCTION} for update`);
+      running = runDueSchedules(other.db);
+      const isWaiting = async () =>
+        (
+          await tx.execute(
+            sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+          )
+        ).length > 0;
+      while (!(await isWaiting())) await tx.execute(sql`select pg_sleep(0.01)`);
+      await tx.execute(sql`update schedules set state = 'cancelled', settled_at = now() where id = ${id}`);
+    });
+    await running;
+    await other.close();
+    expect(await findFlag(db, PRODUCTION, key)).toMatchObject({ rolloutPercentage: 10, version: 1 });
+    expect(await findSchedule(db, id)).toMatchObject({ state: 'cancelled' });
+  });
+
   test('connections that are cut at any point lose no change and double none', async () => {
     const other = openDatabase(url);
     const keys = await Promise.all(Array.from({ length: 30 }, (_, nth) => flag(`cut_${nth}`)));
