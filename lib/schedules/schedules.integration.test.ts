@@ -171,12 +171,7 @@ describe('when it comes due', () => {
     await db.transaction(async (tx) => {
       await tx.execute(sql`select 1 from environments where key = ${PRODUCTION} for update`);
       running = runDueSchedules(other.db);
-      const isWaiting = async () =>
-        (
-          await tx.execute(
-            sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-          )
-        ).length > 0;
+      const isWaiting = async () => (await tx.execute(sql`select 1 from pg_locks where not granted`)).length > 0;
       while (!(await isWaiting())) await tx.execute(sql`select pg_sleep(0.01)`);
       await tx.execute(sql`update schedules set state = 'cancelled', settled_at = now() where id = ${id}`);
     });
@@ -197,12 +192,23 @@ describe('when it comes due', () => {
         ({ id, state }) => ids.includes(id) && state === 'pending',
       );
     let cuts = 0;
+    const cut = async (where: ReturnType<typeof sql>) => {
+      const gone = await db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid() and ${where}`);
+      cuts += gone.count;
+    };
+    // Once for certain in the middle of a change: while it waits for the environment.
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`select 1 from environments where key = ${PRODUCTION} for update`);
+      const ticking = runDueSchedules(other.db).catch(() => undefined);
+      while (cuts === 0) await cut(sql`pid in (select pid from pg_locks where not granted)`);
+      await ticking;
+    });
+    // Then wherever it is.
     while (await isLeft()) {
       const ticking = runDueSchedules(other.db).catch(() => undefined);
       await db.execute(sql`select pg_sleep(random() * 0.03)`);
-      const cut = await db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and pid <> pg_backend_pid() and state in ('active', 'idle in transaction')`);
-      cuts += cut.count;
+      await cut(sql`state in ('active', 'idle in transaction')`);
       await ticking;
     }
     await other.close();
