@@ -24,8 +24,8 @@ test('search, filters and order are in the address: Back takes them back, and a 
   await page.getByLabel('State', { exact: true }).selectOption('off');
   await expect(counted).toContainText(`${FLAG_COUNT / 2} of`);
   await expect(page).toHaveURL(new RegExp(`state=off.*tag=${tag}`));
-  await page.getByRole('link', { name: 'Rollout' }).click();
-  await page.getByRole('link', { name: 'Rollout' }).click();
+  await page.getByRole('link', { name: 'Rollout', exact: true }).click();
+  await page.getByRole('link', { name: 'Rollout', exact: true }).click();
   await expect(page).toHaveURL(/sort=-rollout/);
   await expect(page.getByRole('row').nth(1)).toContainText(keys.at(-1) ?? 'the last one');
   await page.getByRole('searchbox').fill('needle');

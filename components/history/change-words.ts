@@ -14,6 +14,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   failure_mode: 'failure mode',
 };
 
+/** Told by the entry's verb, and by the drill's own page. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['killed', 'layers']);
+
 type Fields = Readonly<Record<string, unknown>> | null;
 
 /**
@@ -22,7 +25,7 @@ type Fields = Readonly<Record<string, unknown>> | null;
  */
 export function changeWords(before: Fields, after: Fields): ChangeWords[] {
   return Object.entries(after ?? {})
-    .filter(([field]) => field !== 'killed')
+    .filter(([field]) => !LEFT_OUT.has(field))
     .filter(([field, value]) => before !== null || !(isEmpty(value) || field === 'archived'))
     .map(([field, value]) => ({
       field: FIELDS[field] ?? field,
