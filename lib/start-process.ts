@@ -39,10 +39,13 @@ export async function startProcess(): Promise<void> {
   atEnd('the word that this instance stopped', () => leaveInstances(db, heartbeat));
   atEnd('the step that the scheduler is taking', startScheduler(db));
   const stopFlushing = startFlushing(db);
-  atEnd('what was counted since the last flush', async () => {
+  // Each has its own second: many visitors must not cost the counts theirs.
+  atEnd('who was seen since the last flush', () =>
+    flushVisitors(db, { ring: visitorRing(), secret: settings.SESSION_SECRET }),
+  );
+  atEnd('what was counted since the last flush', () => {
     stopFlushing();
-    await flushEvaluationCounts(db);
-    await flushVisitors(db, { ring: visitorRing(), secret: settings.SESSION_SECRET });
+    return flushEvaluationCounts(db);
   });
   try {
     await ensureFirstAdmin(db, settings, new Date());
