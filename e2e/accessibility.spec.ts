@@ -38,6 +38,14 @@ for (const { width, height } of [
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await expectNoViolations(page);
       }
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Command palette' }).fill('new_dashboard');
+      await expect(page.getByRole('option', { name: /^Kill new_dashboard/ })).toBeVisible();
+      await expectNoViolations(page);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible();
+      await expectNoViolations(page);
     });
 
     test('while rows are edited, refused, overtaken and saved', async ({ page, table, api, signIn }) => {

@@ -11,11 +11,11 @@ export interface Crumb {
 }
 
 /** What stands around every page of the admin: the rail, where one is, the revision and its reach. */
-export function AdminFrame({ items, environments, person, crumbs, reach, children }: AdminFrameProps) {
+export function AdminFrame({ items, environments, person, palette, crumbs, reach, children }: AdminFrameProps) {
   return (
     <div className="sm:flex">
       <SkipLink />
-      <Rail items={items} environments={environments} person={person} />
+      <Rail items={items} environments={environments} person={person} palette={palette} />
       <div className="min-w-0 flex-1">
         <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-6 gap-y-1 border-line border-b px-4 py-1.5 sm:px-6">
           <Crumbs crumbs={crumbs} />
@@ -56,6 +56,8 @@ interface AdminFrameProps {
   items: readonly RailItem[];
   environments: readonly EnvironmentLink[];
   person: PersonAtFootProps;
+  /** The way to everything by keyboard. */
+  palette: ReactNode;
   crumbs: readonly Crumb[];
   reach?: Reach | undefined;
   children: ReactNode;

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import { Brush, CalendarClock, ChartNoAxesColumnIncreasing, Flag, Gauge, History, Server, Users } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { type EnvironmentLink, EnvironmentSwitcher } from './environment-switcher';
 import { PersonAtFoot, type PersonAtFootProps } from './person-at-foot';
 import { Wordmark } from './wordmark';
@@ -12,7 +13,7 @@ export interface RailItem {
 }
 
 /** The way around: beside the page, narrower on a tablet, above the page on a phone. */
-export function Rail({ items, environments, person }: RailProps) {
+export function Rail({ items, environments, person, palette }: RailProps) {
   return (
     <header className="z-40 flex shrink-0 border-line max-sm:flex-wrap max-sm:items-center max-sm:gap-x-3 max-sm:border-b max-sm:px-3 max-sm:py-2 sm:sticky sm:top-0 sm:h-dvh sm:w-21 sm:flex-col sm:gap-4 sm:border-r sm:px-2 sm:py-3 xl:w-52 xl:px-3">
       <div className="flex min-w-0 gap-3 max-sm:flex-1 max-sm:items-center sm:flex-col">
@@ -20,6 +21,7 @@ export function Rail({ items, environments, person }: RailProps) {
           <Wordmark href="/admin" />
         </div>
         <EnvironmentSwitcher environments={environments} />
+        {palette}
       </div>
       <nav aria-label="Main" className="flex gap-0.5 max-sm:order-3 max-sm:w-full max-sm:pt-2 sm:flex-1 sm:flex-col">
         {items.map(({ label, href, icon, isCurrent }) => {
@@ -61,4 +63,5 @@ interface RailProps {
   items: readonly RailItem[];
   environments: readonly EnvironmentLink[];
   person: PersonAtFootProps;
+  palette: ReactNode;
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { EXAMPLE_FLAGS } from '@/db/seed';
 import { flagWorld, PRODUCTION } from '@/e2e/support/flag-world';
 import { editFlag } from './edit-flag';
-import { findFlag, listFlags } from './list-flags';
+import { findFlag, listFlags, searchFlags } from './list-flags';
 import { restFlag } from './rest-flag';
 import { seedFlags } from './seed-flags';
 
@@ -47,6 +47,19 @@ test.each([',"before":', '","note":"mine","before":null', '\\","source":"api', '
     });
   },
 );
+
+test('flags are found by the words in them, the key that is meant first', async () => {
+  const found = async (text: string, limit = 20) =>
+    (await searchFlags(db, { environment: PRODUCTION, text, limit })).map(({ key }) => key);
+  const all = (await listFlags(db, PRODUCTION)).map(({ key }) => key);
+  expect(await found('IMAGE_cdn')).toEqual(['image_cdn']);
+  expect((await found('new_'))[0]).toMatch(/^new_/);
+  expect(await found('')).toEqual(all);
+  expect(await found('', 2)).toEqual(all.slice(0, 2));
+  const { description } = (await findFlag(db, PRODUCTION, 'image_cdn')) ?? { description: '' };
+  expect(await found(`${description.split(' ').at(-1)} image`)).toContain('image_cdn');
+  for (const text of ['no such words', '%', 'image_cdn nowhere', 'a\0b']) expect(await found(text)).toEqual([]);
+});
 
 test.each(['nowhere', '', 'a\0b'])(
   'in an environment that there is not there are no flags: %j',

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { isAskable } from '@/db/askable';
 import type { Queryable } from '@/db/client';
@@ -15,6 +15,27 @@ export async function listFlags(db: Queryable, environment: string): Promise<Fla
   return (await select(db, and(eq(environments.key, environment), isNull(flags.twinOf)))).map(viewOf);
 }
 
+/**
+ * The flags of an environment that every word of a text stands in, in any case: in the key, the description, the owner
+ * or a tag. The key that it is comes first, then those that it begins, then the others in key order.
+ */
+export async function searchFlags(
+  db: Queryable,
+  { environment, text, limit }: { readonly environment: string; readonly text: string; readonly limit: number },
+): Promise<FlagView[]> {
+  if (!isAskable(environment + text)) return [];
+  const wanted = text.trim().toLowerCase();
+  const at = sql`strpos(lower(${flags.key}), ${wanted})`;
+  const told = sql`lower(concat_ws(E'\n', ${flags.key}, ${flags.description}, ${flags.owner}, ${flags.tags}::text))`;
+  const words = wanted.split(/\s+/).map((word) => sql`strpos(${told}, ${word}) > 0`);
+  const rank = sql`case when lower(${flags.key}) = ${wanted} then 0 when ${at} = 1 then 1 when ${at} > 0 then 2 else 3 end`;
+  const found = await select(db, and(eq(environments.key, environment), isNull(flags.twinOf), ...words), [
+    rank,
+    asc(flags.key),
+  ]).limit(limit);
+  return found.map(viewOf);
+}
+
 /** One flag in an environment, by key in any case; null where there is none. */
 export async function findFlag(db: Queryable, environment: string, key: string): Promise<FlagView | null> {
   if (!isAskable(environment + key)) return null;
@@ -27,7 +48,7 @@ export async function findFlag(db: Queryable, environment: string, key: string):
 
 const killing = alias(history, 'killing');
 
-function select(db: Queryable, where: ReturnType<typeof and>) {
+function select(db: Queryable, where: ReturnType<typeof and>, order: readonly SQL[] = [asc(flags.key)]) {
   return db
     .select({
       key: flags.key,
@@ -57,7 +78,7 @@ function select(db: Queryable, where: ReturnType<typeof and>) {
     .leftJoin(history, eq(history.id, flagEnvironments.lastEntryId))
     .leftJoin(killing, eq(killing.id, flagEnvironments.killedEntryId))
     .where(where)
-    .orderBy(asc(flags.key));
+    .orderBy(...order);
 }
 
 type Row = Awaited<ReturnType<typeof select>>[number];

@@ -1,11 +1,13 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { AdminFrame, type Crumb } from '@/components/frame/admin-frame';
+import { Palette } from '@/components/palette/palette';
 import { parseDensity } from '@/components/ui/density';
 import { parseTheme } from '@/components/ui/theme';
 import type { Account } from '@/lib/accounts/account';
 import type { EnvironmentView } from '@/lib/environments/list-environments';
 import { signOut } from '../../sign-out';
+import { saveTable } from './flags/actions';
 import { reachSoFar } from './reach-so-far';
 import { sectionHref } from './section-href';
 
@@ -26,20 +28,34 @@ const SECTIONS = [
  */
 export async function AdminPage({ account, environment: { current, all }, path, crumbs, children }: AdminPageProps) {
   const [jar, initial] = await Promise.all([cookies(), reachSoFar(current.key, current.revision)]);
+  const items = SECTIONS.map(({ label, path: section, icon }) => ({
+    label,
+    icon,
+    href: sectionHref(section, current.key),
+    isCurrent: path.startsWith(section),
+  }));
+  const environments = all.map(({ key, name }) => ({
+    name,
+    href: sectionHref(path, key),
+    isCurrent: key === current.key,
+    isProduction: key === 'production',
+  }));
   return (
     <AdminFrame
-      items={SECTIONS.map(({ label, path: section, icon }) => ({
-        label,
-        icon,
-        href: sectionHref(section, current.key),
-        isCurrent: path.startsWith(section),
-      }))}
-      environments={all.map(({ key, name }) => ({
-        name,
-        href: sectionHref(path, key),
-        isCurrent: key === current.key,
-        isProduction: key === 'production',
-      }))}
+      items={items}
+      environments={environments}
+      palette={
+        <Palette
+          place={{
+            environment: current.key,
+            flagsPath: '/admin/flags',
+            historyPath: sectionHref('/admin/history', current.key),
+            pages: items.map(({ label, href }) => ({ label, href })),
+            environments: environments.map(({ name, href, isCurrent }) => ({ name, href, isCurrent })),
+          }}
+          save={saveTable}
+        />
+      }
       person={{
         name: account.name,
         email: account.email,
