@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 const edit = (key: string, patch: object, who = ada) => editFlag(who, { environment: PRODUCTION, key, patch });
-const answer = (key: string) => answerFlag(basisOf(PRODUCTION, 0), key, () => ({ targetingKey: 'someone' }));
+const answer = (key: string) => answerFlag(basisOf(PRODUCTION, 0), key, { targetingKey: 'someone' });
 const entries = async (key: string) => (await environmentChain(db, PRODUCTION)).filter((entry) => entry.flag === key);
 
 test('`enabled` was never read: here a flag that is switched off is off for everybody, at 100 % too', async () => {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 /** Who may import whom: of ours, of others, and with `import type` alone. The first room that a file is in counts. */
 const ROOMS: readonly { room: RegExp; ours: RegExp; others: RegExp; typesOf?: RegExp }[] = [
   // The engine decides, and knows nothing: what it takes from npm is pure and runs in a browser.
-  { room: /^lib\/engine\//, ours: /^lib\/engine\//, others: /^(re2js|semver)$/ },
+  { room: /^lib\/engine\//, ours: /^lib\/engine\//, others: /^(re2js|semver\/.+|ipaddr\.js)$/ },
   { room: /^lib\//, ours: /^(lib|db)\//, others: /^(?!next(\/|$))/ },
   { room: /^db\//, ours: /^db\//, others: /^(node:path|postgres|drizzle-orm.*)$/, typesOf: /^lib\/engine\// },
   {
@@ -27,7 +27,7 @@ const OURS = /^(lib|db|components|app|e2e|scripts|bench)\//;
 
 /** The files in lib that may speak to Next: everything else runs in a script too. */
 const MAY_IMPORT_NEXT =
-  /^lib\/(cache\/(tags|fragment|drill-page)|identity\/(resolve|current-account)|auth\/(session-cookie|require-admin|require-same-origin)|http\/.+)\.ts$/;
+  /^lib\/(cache\/(tags|fragment|drill-page)|identity\/(resolve|current-account|current-attributes)|auth\/(session-cookie|require-admin|require-same-origin)|http\/.+)\.ts$/;
 /** Words that belong to one room, and files where they may stand. */
 const WORDS: readonly { word: RegExp; where: RegExp }[] = [
   { word: /\b(revalidateTag|revalidatePath|updateTag|unstable_cache|cacheTag)\b/, where: /^lib\/cache\// },

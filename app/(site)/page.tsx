@@ -12,7 +12,7 @@ return newDashboardEnabled
   : <LegacyDashboard />;`;
 
 export default async function HomePage() {
-  const [dashboard, editor] = await Promise.all([decide('new_dashboard'), decide('beta_editor')]);
+  const [dashboard, editor] = await Promise.all([decide('new_dashboard', false), decide('beta_editor', false)]);
   return (
     <>
       <div className="max-w-2xl">

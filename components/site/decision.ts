@@ -4,7 +4,7 @@ export interface SiteDecision {
   readonly value: boolean;
   readonly reason: string;
   readonly errorCode?: string;
-  readonly policy: 'device' | 'user' | null;
+  readonly policy: string | null;
   /** The id that was hashed; null where there is none. */
   readonly targetingKey: string | null;
   /** 0…99 */

@@ -10,7 +10,7 @@ export function OwnBucket({ decision, signInHref }: { decision: SiteDecision; si
     <li className="grid gap-2 border-line border-t py-4 last:border-b">
       <p className="flex flex-wrap items-baseline justify-between gap-x-6">
         <span className="font-medium font-mono">{decision.flagKey}</span>
-        <span className="text-ink-muted text-sm">{decision.policy && GOES_BY[decision.policy]}</span>
+        <span className="text-ink-muted text-sm">{goesBy(decision.policy)}</span>
       </p>
       <BucketStrip percentage={isOpen ? (decision.percentage ?? 0) : 0} bucket={decision.bucket} />
       <p className="text-ink-muted">
@@ -21,4 +21,19 @@ export function OwnBucket({ decision, signInHref }: { decision: SiteDecision; si
   );
 }
 
-const GOES_BY = { device: 'goes by the device', user: 'goes by the account' } as const;
+function goesBy(policy: string | null): string {
+  switch (policy) {
+    case null:
+      return '';
+    case 'device':
+      return 'goes by the device';
+    case 'user':
+      return 'goes by the account';
+    case 'adopt-user':
+      return 'goes by the device, then by the account';
+    case 'sticky-first':
+      return 'goes by the first id that it knew you by';
+    default:
+      return `goes by ${policy.replace(/^attribute:/, '')}`;
+  }
+}

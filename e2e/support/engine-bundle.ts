@@ -26,6 +26,9 @@ export async function bundleEngine(): Promise<string> {
     format: 'iife',
     platform: 'browser',
     target: 'es2022',
+    // As in every page: semver looks whether a process wants it to talk.
+    define: { process: 'undefined' },
+    minifySyntax: true,
     write: false,
   });
   const [file] = outputFiles;

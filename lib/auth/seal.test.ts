@@ -7,6 +7,7 @@ const seal: SessionSeal = {
   sessionId: 'session-1',
   accountId: 7,
   name: 'Ada Lovelace',
+  firstId: null,
   expiresAt: now.getTime() + 60_000,
 };
 

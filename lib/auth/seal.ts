@@ -8,6 +8,8 @@ const sessionSeal = z.object({
   sessionId: z.string().min(1),
   accountId: z.number().int().positive(),
   name: z.string(),
+  /** The first id that the account was known by: evaluating a flag reads no database. */
+  firstId: z.string().nullable().default(null),
   expiresAt: z.number(),
 });
 

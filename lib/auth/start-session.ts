@@ -24,5 +24,5 @@ export async function startSession(
     before: null,
     after: { account: account.id },
   });
-  return { sessionId, accountId: account.id, name: account.name, expiresAt: expiresAt.getTime() };
+  return { sessionId, accountId: account.id, name: account.name, firstId: null, expiresAt: expiresAt.getTime() };
 }

@@ -46,7 +46,7 @@ async function service(said: Partial<ResidentOptions> = {}): Promise<Resident> {
 /** What a service answers everybody, from the revision that it holds. */
 function answers({ store }: Resident): { readonly value: unknown; readonly revision: number | null } {
   const basis = { snapshot: store.current(PRODUCTION), unconfirmedForMs: 0, now: 0 };
-  const { value, revision } = answerFlag(basis, key, () => ({ targetingKey: 'somebody' }));
+  const { value, revision } = answerFlag(basis, key, { targetingKey: 'somebody' });
   return { value, revision };
 }
 const within10s = { timeout: 10_000, interval: 5 };

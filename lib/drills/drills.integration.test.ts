@@ -71,7 +71,7 @@ beforeAll(async () => {
 });
 
 const look: DrillEyes['look'] = async ({ environment, key }) => {
-  const answer = answerFlag(basisOf(environment, Date.now()), key, () => ({ targetingKey: 'drill' })).value === true;
+  const answer = answerFlag(basisOf(environment, Date.now()), key, { targetingKey: 'drill' }).value === true;
   const tag = flagTag(environment, key);
   if (!page.kept.has(tag)) page.kept.set(tag, answer);
   return { answer, page: page.kept.get(tag) === true };

@@ -1,25 +1,51 @@
-import type { ErrorCode, Evaluation, Reason } from './types';
+import type { ErrorCode, Evaluation, FlagValue, Reason } from './types';
 
-/** Every answer there is, made once: an evaluation picks one and allocates nothing. */
-export const ANSWERS = Object.freeze({
-  disabled: answer(false, 'DISABLED'),
-  on: Object.freeze({
-    static: answer(true, 'STATIC'),
-    split: answer(true, 'SPLIT'),
-    match: answer(true, 'TARGETING_MATCH'),
-    stale: answer(true, 'STALE'),
-  }),
-  off: Object.freeze({
-    static: answer(false, 'STATIC'),
-    split: answer(false, 'SPLIT'),
-    match: answer(false, 'TARGETING_MATCH'),
-    stale: answer(false, 'STALE'),
-  }),
-  keyMissing: answer(false, 'ERROR', 'TARGETING_KEY_MISSING'),
-  invalidContext: answer(false, 'ERROR', 'INVALID_CONTEXT'),
-  unreadable: answer(false, 'ERROR', 'PARSE_ERROR'),
-});
+/** Every answer that gives one variant, made once: an evaluation picks one and allocates nothing. */
+export interface VariantAnswers {
+  readonly name: string;
+  readonly value: FlagValue;
+  readonly static: Evaluation;
+  readonly split: Evaluation;
+  readonly match: Evaluation;
+  readonly default: Evaluation;
+  /** What the flag's failure mode gives while nothing confirms the snapshot. */
+  readonly failed: Evaluation;
+}
 
-function answer(value: boolean, reason: Reason, errorCode?: ErrorCode): Evaluation {
-  return Object.freeze({ value, variant: value ? 'on' : 'off', reason, ...(errorCode && { errorCode }) });
+/** The answers of a flag that give its off variant because nothing else can be given. */
+export interface OffAnswers {
+  readonly disabled: Evaluation;
+  readonly keyMissing: Evaluation;
+  readonly invalidContext: Evaluation;
+  readonly unreadable: Evaluation;
+  /** More would have to be visited than one evaluation may. */
+  readonly tooMuch: Evaluation;
+}
+
+/** `isTombstone`: the same answers with reason STALE, because nobody looks after the flag any more. */
+export function variantAnswers(name: string, value: FlagValue, isTombstone: boolean): VariantAnswers {
+  const answer = (reason: Reason) => Object.freeze({ value, variant: name, reason: isTombstone ? 'STALE' : reason });
+  return Object.freeze({
+    name,
+    value,
+    static: answer('STATIC'),
+    split: answer('SPLIT'),
+    match: answer('TARGETING_MATCH'),
+    default: answer('DEFAULT'),
+    failed: inError({ name, value }, 'GENERAL'),
+  });
+}
+
+export function offAnswers(off: VariantAnswers): OffAnswers {
+  return Object.freeze({
+    disabled: Object.freeze({ value: off.value, variant: off.name, reason: 'DISABLED' as const }),
+    keyMissing: inError(off, 'TARGETING_KEY_MISSING'),
+    invalidContext: inError(off, 'INVALID_CONTEXT'),
+    unreadable: inError(off, 'PARSE_ERROR'),
+    tooMuch: inError(off, 'GENERAL'),
+  });
+}
+
+function inError({ name, value }: { name: string; value: FlagValue }, errorCode: ErrorCode): Evaluation {
+  return Object.freeze({ value, variant: name, reason: 'ERROR', errorCode });
 }

@@ -1,66 +1,95 @@
-import { CONTEXT_DEPTH_MAX, VALUES_PER_CONDITION_MAX } from './budgets';
-import type { Condition, On } from './conditions/condition';
-import { exists } from './conditions/exists';
-import { number } from './conditions/number';
-import { oneOf } from './conditions/one-of';
-import { text } from './conditions/text';
+import { GROUP_DEPTH_MAX, VARIANTS_PER_FLAG_MAX } from './budgets';
+import { pathOf } from './compile-path';
+import { allOf } from './conditions/all-of';
+import { anyOf } from './conditions/any-of';
+import type { Condition } from './conditions/condition';
+import { flagIs } from './conditions/flag-is';
+import { inSegment } from './conditions/in-segment';
 import { within } from './conditions/within';
 import { fieldsOf } from './fields';
-import type { ConditionValue } from './rule';
+import { isKeyShaped } from './flag-key';
+import { isOperand, OPERATORS } from './operators';
 
-/** Makes a stored condition ready to run, or answers null where it cannot be read as one. */
-export function compileCondition(stored: unknown): Condition | null {
+/** How a condition is compiled: turned round or as it is, and how deep groups may still nest. */
+interface Manner {
+  readonly isTurned: boolean;
+  readonly depthLeft: number;
+}
+
+/**
+ * Makes a stored condition ready to run, or answers null where it cannot be read as one. `isTurned` makes its opposite,
+ * pushed down to the attributes (not all = any not), so that a missing attribute matches neither.
+ */
+export function compileCondition(stored: unknown, isTurned = false): Condition | null {
+  return compiled(stored, { isTurned, depthLeft: GROUP_DEPTH_MAX });
+}
+
+function compiled(stored: unknown, { isTurned, depthLeft }: Manner): Condition | null {
   const fields = fieldsOf(stored);
-  const path = pathOf(fields?.attribute);
-  const values = valuesOf(fields?.values);
   const negate = fields?.negate ?? false;
-  if (!path || !values || typeof negate !== 'boolean') return null;
-  const name = path.at(-1) ?? '';
-  const condition = conditionOn({ name, negate }, fields?.operator, values);
-  return condition && within(path.slice(0, -1), condition);
-}
-
-function pathOf(attribute: unknown): readonly string[] | null {
-  if (typeof attribute !== 'string') return null;
-  const path = attribute.split('.', CONTEXT_DEPTH_MAX + 1);
-  return path.length <= CONTEXT_DEPTH_MAX && path.every((name) => name !== '') ? path : null;
-}
-
-function valuesOf(stored: unknown): readonly ConditionValue[] | null {
-  if (stored === undefined) return [];
-  if (!Array.isArray(stored) || stored.length > VALUES_PER_CONDITION_MAX) return null;
-  const values: readonly unknown[] = [...stored];
-  return values.every(isConditionValue) ? values : null;
-}
-
-function isConditionValue(value: unknown): value is ConditionValue {
-  return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
-}
-
-function conditionOn(on: On, operator: unknown, values: readonly ConditionValue[]): Condition | null {
-  switch (operator) {
-    case 'exists':
-      return values.length === 0 ? exists(on) : null;
-    case 'equals':
-      return values.length === 1 ? oneOf(on, values) : null;
-    case 'one_of':
-      return values.length > 0 ? oneOf(on, values) : null;
-    case 'contains':
-    case 'starts_with':
-    case 'ends_with':
-      return values.length > 0 && values.every(isText) ? text(operator, on, values) : null;
-    case 'greater_than':
-    case 'greater_than_or_equal':
-    case 'less_than':
-    case 'less_than_or_equal': {
-      const [bound] = values;
-      return values.length === 1 && typeof bound === 'number' ? number(operator, on, bound) : null;
+  if (!fields || typeof negate !== 'boolean') return null;
+  const turned = negate !== isTurned;
+  switch (kindOf(fields)) {
+    case 'attribute':
+      return onAttribute(fields, turned);
+    case 'segment':
+      return isKeyShaped(fields.segment) ? inSegment(fields.segment, turned) : null;
+    case 'flag': {
+      const variants = namesOf(fields.variants);
+      return isKeyShaped(fields.flag) && variants ? flagIs(fields.flag, variants, turned) : null;
     }
+    case 'any':
+      return group(fields.any, turned ? allOf : anyOf, { isTurned: turned, depthLeft });
+    case 'all':
+      return group(fields.all, turned ? anyOf : allOf, { isTurned: turned, depthLeft });
     default:
       return null;
   }
 }
 
-function isText(value: ConditionValue): value is string {
-  return typeof value === 'string';
+/** Which of the five it is. One that says two of them, or a word that none of them has, says nothing. */
+function kindOf(fields: Readonly<Record<string, unknown>>): string | null {
+  const said = Object.keys(fields).filter((name) => name !== 'negate');
+  const [kind, ...more] = Object.keys(WORDS).filter((name) => said.includes(name));
+  if (kind === undefined || more.length > 0) return null;
+  return said.every((name) => WORDS[kind]?.includes(name)) ? kind : null;
+}
+
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  attribute: ['attribute', 'operator', 'values', 'ignore_case'],
+  segment: ['segment'],
+  flag: ['flag', 'variants'],
+  any: ['any'],
+  all: ['all'],
+};
+
+function onAttribute(fields: Readonly<Record<string, unknown>>, negate: boolean): Condition | null {
+  const path = pathOf(fields.attribute);
+  const operator = typeof fields.operator === 'string' ? OPERATORS.get(fields.operator) : undefined;
+  const values = fields.values ?? [];
+  const ignoreCase = fields.ignore_case ?? false;
+  if (!path || !operator || !Array.isArray(values) || typeof ignoreCase !== 'boolean') return null;
+  if (ignoreCase && !operator.mayIgnoreCase) return null;
+  const [least, most] = operator.count;
+  if (values.length < least || values.length > most) return null;
+  const operands = Array.from(values).filter((value) => isOperand(value, operator.takes));
+  if (operands.length !== values.length) return null;
+  const condition = operator.compile({ name: path.at(-1) ?? '', negate }, operands, ignoreCase);
+  return condition && within(path.slice(0, -1), condition);
+}
+
+function group(
+  stored: unknown,
+  joined: (conditions: readonly Condition[]) => Condition,
+  { isTurned, depthLeft }: Manner,
+): Condition | null {
+  // A group of nothing is somebody's slip: whether it should match all or none is anybody's guess.
+  if (!Array.isArray(stored) || stored.length === 0 || depthLeft === 0) return null;
+  const conditions = Array.from(stored, (one) => compiled(one, { isTurned, depthLeft: depthLeft - 1 }));
+  return conditions.every((condition) => condition !== null) ? joined(conditions) : null;
+}
+
+function namesOf(stored: unknown): ReadonlySet<string> | null {
+  if (!Array.isArray(stored) || stored.length === 0 || stored.length > VARIANTS_PER_FLAG_MAX) return null;
+  return stored.every((name) => typeof name === 'string') ? new Set(stored) : null;
 }

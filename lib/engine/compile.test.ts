@@ -21,13 +21,13 @@ test('a stored flag keeps what it says', () => {
     enabled: true,
     killed: false,
     percentage: 12.5,
-    threshold: 12_500,
     identityPolicy: 'device',
     failureMode: 'fail-open',
     archived: true,
     revision: 7,
-    onValue: true,
-    offValue: false,
+    valueType: 'boolean',
+    on: { name: 'on', value: true },
+    off: { name: 'off', value: false },
   });
 });
 
@@ -43,7 +43,7 @@ describe('a rule that cannot be read answers off with PARSE_ERROR, and lets nobo
     ['conditions that are no list', { conditions: {}, serve: { variant: 'on' } }],
     ['more conditions than the budget', { conditions: new Array(51).fill(ofPro), serve: { variant: 'on' } }],
     ['a condition that is no object', { conditions: [null], serve: { variant: 'on' } }],
-    ['an unknown operator', withCondition({ operator: 'matches' })],
+    ['an unknown operator', withCondition({ operator: 'resembles' })],
     ['an operator named like a method', withCondition({ operator: 'toString' })],
     ['no attribute', withCondition({ attribute: undefined })],
     ['an empty attribute', withCondition({ attribute: '' })],
@@ -115,7 +115,7 @@ describe('a field that cannot be read does no harm', () => {
   });
 
   test('an unknown identity policy has the smallest audience, an unknown failure mode the default', () => {
-    const flag = compileFlag(storedFlag('a', { identityPolicy: 'sticky-first', failureMode: '?' }));
+    const flag = compileFlag(storedFlag('a', { identityPolicy: 'stickiest-first', failureMode: '?' }));
     expect(flag).toMatchObject({ identityPolicy: 'user', failureMode: 'last-known-good' });
   });
 

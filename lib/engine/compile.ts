@@ -1,9 +1,11 @@
-import { thresholdOf } from './bucket';
-import { compileRules, UNREADABLE_RULE } from './compile-rule';
-import type { CompiledFlag, CompiledRule } from './compiled-flag';
-import { FLAG_KEY } from './flag-key';
+import { pathOf } from './compile-path';
+import { compileSteps, disabledSteps } from './compile-steps';
+import { compileVariants, PLAIN } from './compile-variants';
+import type { CompiledFlag } from './compiled-flag';
+import { isKeyShaped } from './flag-key';
 import { prefixOf } from './key-prefix';
 import { parsePercentage } from './percentage';
+import { settled } from './serve';
 import type { FailureMode, IdentityPolicy, StoredFlag } from './types';
 
 /**
@@ -20,44 +22,51 @@ export function compileFlag(stored: StoredFlag): CompiledFlag {
 }
 
 function compiled(stored: StoredFlag): CompiledFlag {
-  const key = keyOf(stored.key);
+  const key = isKeyShaped(stored.key) ? stored.key : '';
+  const read = key === '' ? null : compileVariants(stored);
+  const variants = read ?? PLAIN;
+  const policy = identityPolicyOf(stored.identityPolicy);
   const percentage = percentageOf(stored.rolloutPercentage);
+  const enabled = stored.enabled === true;
+  // A row that cannot be read must not lift a kill. Only a row of before there were kills has none.
+  const killed = stored.killed !== false && stored.killed !== undefined;
+  const disabled = settled(variants.offAnswers.disabled);
+  const steps =
+    enabled && !killed ? compileSteps(stored, { variants: read, policy, percentage }) : disabledSteps(disabled);
   return {
-    key: key ?? '',
-    enabled: stored.enabled === true,
-    // A row that cannot be read must not lift a kill. Only a row of before there were kills has none.
-    killed: stored.killed !== false && stored.killed !== undefined,
+    key,
+    enabled,
+    killed,
     percentage: percentage ?? 0,
-    threshold: thresholdOf(percentage ?? 0),
-    identityPolicy: identityPolicyOf(stored.identityPolicy),
+    identityPolicy: policy,
+    identityPath: policy.startsWith(ATTRIBUTE) ? pathOf(policy.slice(ATTRIBUTE.length)) : null,
     failureMode: failureModeOf(stored.failureMode),
     archived: stored.archived === true,
     revision: Number.isSafeInteger(stored.revision) ? stored.revision : 0,
-    onValue: true,
-    offValue: false,
-    rules: Object.freeze(rulesOf(stored.rules, key, percentage)),
-    prefix: prefixOf(key ?? ''),
+    valueType: variants.valueType,
+    variants: variants.byName,
+    on: variants.on,
+    off: variants.off,
+    offAnswers: variants.offAnswers,
+    disabled,
+    ...steps,
+    isPlain: steps.prerequisites.length === 0 && steps.targets === null && steps.rules.length === 0,
+    prefix: prefixOf(key),
   };
-}
-
-/** Without a key nothing is certain; without a percentage the rules still stand, and what comes behind them does not. */
-function rulesOf(stored: unknown, key: string | null, percentage: number | null): readonly CompiledRule[] {
-  if (key === null) return [UNREADABLE_RULE];
-  const rules = compileRules(stored);
-  return percentage === null ? [...rules, UNREADABLE_RULE] : rules;
-}
-
-function keyOf(stored: unknown): string | null {
-  return typeof stored === 'string' && FLAG_KEY.test(stored) ? stored : null;
 }
 
 function percentageOf(stored: unknown): number | null {
   return typeof stored === 'string' || typeof stored === 'number' ? parsePercentage(stored) : null;
 }
 
+const ATTRIBUTE = 'attribute:';
+
 /** An unknown policy (a newer release's, say) counts as the one with the smallest audience. */
 function identityPolicyOf(stored: unknown): IdentityPolicy {
-  return stored === 'device' ? 'device' : 'user';
+  if (stored === 'device' || stored === 'adopt-user' || stored === 'sticky-first') return stored;
+  if (typeof stored !== 'string' || !stored.startsWith(ATTRIBUTE)) return 'user';
+  const path = pathOf(stored.slice(ATTRIBUTE.length));
+  return path ? `attribute:${path.join('.')}` : 'user';
 }
 
 function failureModeOf(stored: unknown): FailureMode {
@@ -65,17 +74,15 @@ function failureModeOf(stored: unknown): FailureMode {
 }
 
 const UNREADABLE_FLAG: CompiledFlag = Object.freeze({
-  key: '',
-  enabled: true,
-  killed: false,
-  percentage: 0,
-  threshold: 0,
-  identityPolicy: 'user',
-  failureMode: 'last-known-good',
-  archived: false,
-  revision: 0,
-  onValue: true,
-  offValue: false,
-  rules: [UNREADABLE_RULE],
-  prefix: prefixOf(''),
+  ...compiled({
+    key: '',
+    enabled: true,
+    killed: false,
+    rolloutPercentage: 0,
+    rules: [],
+    identityPolicy: 'user',
+    failureMode: 'last-known-good',
+    archived: false,
+    revision: 0,
+  }),
 });

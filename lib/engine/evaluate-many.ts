@@ -1,9 +1,10 @@
-import { ANSWERS } from './answers';
-import type { CompiledFlag } from './compiled-flag';
-import { decide, type Threshold } from './decide';
+import { Asking } from './asking';
+import type { CompiledFlag, World } from './compiled-flag';
+import { ALONE } from './evaluate';
+import { hashedPosition } from './hashed-position';
 import { hashedPositions } from './hashed-positions';
-import { targetingKeyOf } from './targeting-key-of';
-import { tombstoneAnswer } from './tombstone-answer';
+import { refusal } from './refusal';
+import { drawn, type Serve } from './serve';
 import type { Evaluation, EvaluationContext } from './types';
 
 /**
@@ -13,20 +14,21 @@ import type { Evaluation, EvaluationContext } from './types';
 export function evaluateMany(
   flags: readonly CompiledFlag[],
   context: EvaluationContext,
-  _now: number,
+  now: number,
+  world: World = ALONE,
 ): readonly Evaluation[] {
-  const targetingKey = targetingKeyOf(context);
-  const thresholds: Threshold[] = flags.map(() => 0);
-  const answers = flags.map((flag, index) => {
-    const decided = decide(flag, context, targetingKey);
-    if (typeof decided !== 'number') return decided;
-    thresholds[index] = decided;
-    return ANSWERS.off.split;
-  });
-  const positions = hashedPositions(flags, thresholds, targetingKey);
-  for (let i = 0; i < flags.length; i++) {
-    if ((positions[i] ?? 0) < (thresholds[i] ?? 0)) answers[i] = ANSWERS.on.split;
+  const asking = new Asking(context, now, world, hashedPosition);
+  const keys: string[] = [];
+  const serves: Serve[] = [];
+  const answers: (Evaluation | null)[] = [];
+  for (const flag of flags) {
+    const serve = asking.serve(flag);
+    const key = serve.asksForKey ? asking.keyFor(flag, serve.by) : '';
+    const answer = (serve.asksForKey ? refusal(flag, key) : null) ?? serve.answer;
+    keys.push(answer === null ? key : '');
+    serves.push(serve);
+    answers.push(answer);
   }
-  for (const [i, answer] of answers.entries()) if (flags[i]?.archived) answers[i] = tombstoneAnswer(answer);
-  return answers;
+  const positions = hashedPositions(flags, keys);
+  return serves.map((serve, i) => answers[i] ?? drawn(serve, positions[i] ?? 0));
 }

@@ -1,6 +1,11 @@
 /** The shape of a flag key: no colon (it separates key from id in the hash), no slash (it is part of an address). */
 export const FLAG_KEY = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/;
 
+/** Whether something stored looks like a flag's key. */
+export function isKeyShaped(value: unknown): value is string {
+  return typeof value === 'string' && FLAG_KEY.test(value);
+}
+
 /** Keys that are taken: `/admin/flags/new` is a page. */
 export const RESERVED_FLAG_KEYS: readonly string[] = ['new'];
 
@@ -15,5 +20,5 @@ export function parseFlagKey(text: string): FlagKey | null {
 }
 
 function isFlagKey(text: string): text is FlagKey {
-  return FLAG_KEY.test(text) && !RESERVED_FLAG_KEYS.includes(text.toLowerCase());
+  return isKeyShaped(text) && !RESERVED_FLAG_KEYS.includes(text.toLowerCase());
 }

@@ -22,34 +22,66 @@ export interface Basis {
 
 /**
  * Answers a flag by key; never throws, never waits. An unknown flag and a process without a snapshot give the caller's
- * `fallback` with reason ERROR; a stale snapshot lets the flag's failure mode speak (law 7). `contextFor` says who is
- * asking once the flag, and so its identity policy, is known.
+ * `fallback` with reason ERROR; a stale snapshot lets the flag's failure mode speak (law 7).
  */
 export function answerFlag(
   { snapshot, unconfirmedForMs, now }: Basis,
   key: string,
-  contextFor: (flag: CompiledFlag) => EvaluationContext,
+  context: EvaluationContext,
   fallback: FlagValue = false,
 ): Answer {
   if (!snapshot) return { value: fallback, reason: 'ERROR', errorCode: 'PROVIDER_NOT_READY', revision: null };
   const { revision } = snapshot;
   const flag = snapshot.flags.get(key);
   if (!flag) return { value: fallback, reason: 'ERROR', errorCode: 'FLAG_NOT_FOUND', revision };
-  if (unconfirmedForMs <= STALENESS_LIMIT_MS) return { ...evaluate(flag, contextFor(flag), now), revision };
-  return { ...staleAnswer(flag, contextFor(flag), now), revision, staleForMs: Math.round(unconfirmedForMs) };
+  if (unconfirmedForMs <= STALENESS_LIMIT_MS) return { ...evaluate(flag, context, now, snapshot), revision };
+  return {
+    ...staleAnswer(flag, evaluate(flag, context, now, snapshot)),
+    revision,
+    staleForMs: Math.round(unconfirmedForMs),
+  };
 }
 
-function staleAnswer(flag: CompiledFlag, context: EvaluationContext, now: number): Evaluation {
-  // An outage brings nothing back that somebody killed or switched off: in law 3 that comes before everything else.
-  if (flag.killed || !flag.enabled) return evaluate(flag, context, now);
+function staleAnswer(flag: CompiledFlag, lastKnown: Evaluation): Evaluation {
+  // An outage brings nothing back that is off by a kill, a switch or another flag: in law 3 that comes before all else.
+  if (lastKnown.reason === 'DISABLED') return lastKnown;
   switch (flag.failureMode) {
     case 'last-known-good':
-      return evaluate(flag, context, now);
+      return lastKnown;
     case 'fail-closed':
-      return { value: flag.offValue, variant: 'off', reason: 'ERROR', errorCode: 'GENERAL' };
+      return flag.off.failed;
     case 'fail-open':
-      return { value: flag.onValue, variant: 'on', reason: 'ERROR', errorCode: 'GENERAL' };
+      return flag.on.failed;
     default:
       return flag.failureMode satisfies never;
   }
+}
+
+/** An answer whose value is of the type that the caller falls back to, or the fallback itself and why. */
+export type TypedAnswer<Value> = Omit<Answer, 'value'> & { readonly value: Value };
+
+/** Holds an answer against the type of `fallback`: code that expects a number never gets a text. */
+export function ofType<Value extends FlagValue>(answer: Answer, fallback: Value): TypedAnswer<Widened<Value>> {
+  if (isLike(answer.value, fallback)) return { ...answer, value: answer.value };
+  const { revision } = answer;
+  return { value: widened(fallback), reason: 'ERROR', errorCode: 'TYPE_MISMATCH', revision };
+}
+
+/** What a fallback of a literal type stands for: `'blue'` for any text, `false` for either boolean. */
+export type Widened<Value extends FlagValue> = Value extends boolean
+  ? boolean
+  : Value extends number
+    ? number
+    : Value extends string
+      ? string
+      : Value;
+
+function isLike<Value extends FlagValue>(value: FlagValue, fallback: Value): value is FlagValue & Widened<Value> {
+  if (typeof value !== typeof fallback) return false;
+  return typeof value !== 'object' || Array.isArray(value) === Array.isArray(fallback);
+}
+
+// A value is of the wider type that its own type stands for; TypeScript cannot see that through the conditional.
+function widened<Value extends FlagValue>(value: Value): Widened<Value> {
+  return value as unknown as Widened<Value>;
 }

@@ -1,24 +1,41 @@
 import { configuration } from '@/lib/configuration';
 import { bucket } from '@/lib/engine/bucket';
-import type { FlagValue, IdentityPolicy } from '@/lib/engine/types';
+import { keyFor } from '@/lib/engine/key-for';
+import type { EvaluationContext, FlagValue, IdentityPolicy } from '@/lib/engine/types';
 import { countAnswer } from '@/lib/evaluation-counts/count-answer';
-import { identify } from '@/lib/identity/policy';
-import { currentVisitor, hasComeBack } from '@/lib/identity/resolve';
+import { currentContext } from '@/lib/identity/current-context';
+import { hasComeBack } from '@/lib/identity/resolve';
 import { recordVisitor } from '@/lib/visitors/record-visitor';
-import { type Answer, answerFlag } from './answer';
+import { answerFlag, ofType, type TypedAnswer, type Widened } from './answer';
 import { renderBasis } from './render-basis';
 import { forcedFlags } from './with-flags';
+
+/** What rules may look at besides what is known of the request: `{ plan: 'pro', org: 'acme' }`. */
+export type Attributes = NonNullable<EvaluationContext['attributes']>;
 
 /**
  * What a server component asks: does this visitor get the flag?
  *
  *     const showNew = await isEnabled('new_dashboard');
  *
- * Reads sealed cookies and memory, nothing else: it never waits for a database and never throws. An unknown flag, or a
- * process that has read nothing yet, gives `fallback`.
+ * Reads sealed cookies and memory, nothing else: it never waits for a database and never throws. An unknown flag, a flag
+ * that is no boolean, or a process that has read nothing yet, gives `fallback`.
  */
-export async function isEnabled(key: string, fallback: FlagValue = false): Promise<FlagValue> {
-  const decision = await decide(key, fallback);
+export async function isEnabled(key: string, fallback = false, attributes: Attributes = {}): Promise<boolean> {
+  return variant(key, fallback, attributes);
+}
+
+/**
+ * The same for flags of every type: the value of the variant that this visitor gets, of the type of `fallback`.
+ *
+ *     const limit = await variant('upload_limit_mb', 10, { plan: 'pro' });
+ */
+export async function variant<Value extends FlagValue>(
+  key: string,
+  fallback: Value,
+  attributes: Attributes = {},
+): Promise<Widened<Value>> {
+  const decision = await decide(key, fallback, attributes);
   // A host's own test has neither a snapshot nor settings.
   if (decision.revision !== null) await remember(configuration().SLUICE_ENVIRONMENT, decision);
   return decision.value;
@@ -27,16 +44,18 @@ export async function isEnabled(key: string, fallback: FlagValue = false): Promi
 async function remember(environment: string, decision: Decision): Promise<void> {
   const { flagKey, policy, targetingKey: id } = decision;
   countAnswer(environment, flagKey, decision);
-  if (policy === 'user' || (policy === 'device' && (await hasComeBack()))) {
-    recordVisitor(environment, flagKey, { namespace: policy, id, answer: decision });
+  if (policy === null) return;
+  // The id of a device that has not come back may be a crawler's, which gets another one each time.
+  if (policy === 'user' || policy.startsWith('attribute:') || (await hasComeBack())) {
+    recordVisitor(environment, flagKey, { policy, id, answer: decision });
   }
 }
 
 /** An answer with what it was decided by, for pages that say so. */
-export interface Decision extends Answer {
+export interface Decision<Value = FlagValue> extends TypedAnswer<Value> {
   readonly flagKey: string;
   readonly policy: IdentityPolicy | null;
-  /** The id that was hashed: the device's or the account's. Null where the policy's id is missing. */
+  /** The id that was hashed, by the flag's policy. Null where it is missing. */
   readonly targetingKey: string | null;
   /** 0…99. Null without a targeting key. */
   readonly bucket: number | null;
@@ -45,21 +64,25 @@ export interface Decision extends Answer {
 }
 
 /**
- * Like `isEnabled`, with the reason, the bucket and the percentage that decided: for a page that explains an answer.
+ * Like `variant`, with the reason, the bucket and the percentage that decided: for a page that explains an answer.
  * Looking is not asking, so it is not counted.
  */
-export async function decide(key: string, fallback: FlagValue = false): Promise<Decision> {
+export async function decide<Value extends FlagValue>(
+  key: string,
+  fallback: Value,
+  attributes: Attributes = {},
+): Promise<Decision<Widened<Value>>> {
   const forced = forcedFlags();
   if (forced) {
     const value = Object.hasOwn(forced, key) ? (forced[key] ?? fallback) : fallback;
-    return { ...nothingKnown(key), value, reason: 'STATIC', revision: null };
+    return { ...nothingKnown(key), ...ofType({ value, reason: 'STATIC', revision: null }, fallback) };
   }
   const basis = renderBasis();
-  const who = await currentVisitor();
-  const answer = answerFlag(basis, key, (flag) => identify(flag.identityPolicy, who), fallback);
+  const context = await currentContext(attributes);
+  const answer = ofType(answerFlag(basis, key, context, fallback), fallback);
   const flag = basis.snapshot?.flags.get(key);
   if (!flag) return { ...nothingKnown(key), ...answer };
-  const targetingKey = identify(flag.identityPolicy, who).targetingKey ?? null;
+  const targetingKey = keyFor(flag, null, context) || null;
   return {
     ...answer,
     flagKey: key,

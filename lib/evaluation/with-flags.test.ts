@@ -24,7 +24,7 @@ describe("a host's own test", () => {
   );
 
   test('gets a decision that says so: nothing was hashed, nothing was read', async () => {
-    expect(await withFlags({ new_dashboard: true }, () => decide('new_dashboard'))).toEqual({
+    expect(await withFlags({ new_dashboard: true }, () => decide('new_dashboard', false))).toEqual({
       flagKey: 'new_dashboard',
       value: true,
       reason: 'STATIC',

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { callerKey } from './caller';
+import { keyFor } from '@/lib/engine/key-for';
+import type { EvaluationContext, IdentityPolicy } from '@/lib/engine/types';
+import { withIdentities } from './caller';
+
+/** What is hashed for a caller under a policy; empty where it is missing. */
+function callerKey(policy: IdentityPolicy, context: EvaluationContext): string {
+  return keyFor({ identityPolicy: policy, identityPath: null }, null, withIdentities(context));
+}
 
 describe('a caller over HTTP that sends a targeting key', () => {
   test.each(['device', 'user'] as const)('is that key under the policy %s', (policy) => {
@@ -8,8 +15,8 @@ describe('a caller over HTTP that sends a targeting key', () => {
   });
 
   test('that is empty, or none, has none', () => {
-    expect(callerKey('device', { targetingKey: '' })).toBeUndefined();
-    expect(callerKey('device', {})).toBeUndefined();
+    expect(callerKey('device', { targetingKey: '' })).toBe('');
+    expect(callerKey('device', {})).toBe('');
   });
 });
 
@@ -23,12 +30,12 @@ describe('a caller over HTTP that says anonymousId or userId', () => {
   });
 
   test('is nobody where the policy wants the one that it did not send', () => {
-    expect(callerKey('user', { targetingKey: 'x', attributes: { anonymousId: 'browser-1' } })).toBeUndefined();
-    expect(callerKey('device', { targetingKey: 'x', attributes: { userId: 42 } })).toBeUndefined();
+    expect(callerKey('user', { targetingKey: 'x', attributes: { anonymousId: 'browser-1' } })).toBe('');
+    expect(callerKey('device', { targetingKey: 'x', attributes: { userId: 42 } })).toBe('');
   });
 
   test.each([{ id: 1 }, [1], '', 1.5, Number.NaN, true])('is nobody by an id such as %s', (userId) => {
-    expect(callerKey('user', { attributes: { userId } })).toBeUndefined();
+    expect(callerKey('user', { attributes: { userId } })).toBe('');
   });
 
   test('did not say it where it said null, or where only Object.prototype did', () => {

@@ -1,15 +1,16 @@
-import type { EvaluationContext, IdentityPolicy } from '@/lib/engine/types';
-import { chooseKey } from './policy';
+import type { EvaluationContext } from '@/lib/engine/types';
 
 /**
- * The targeting key of a caller over HTTP. It *is* its `targetingKey`, whatever the flag's policy, unless its context
- * says `anonymousId` or `userId`: then the policy chooses among those two, and may find nothing.
+ * The context of a caller over HTTP. It *is* its `targetingKey`, whatever a flag's policy, unless its attributes say
+ * `anonymousId` or `userId`: then the policy chooses among those (and `firstId`, for accounts that were first known by
+ * another id), and may find nothing.
  */
-export function callerKey(policy: IdentityPolicy, context: EvaluationContext): string | undefined {
+export function withIdentities(context: EvaluationContext): EvaluationContext {
   const device = ownAttribute(context, 'anonymousId');
   const user = ownAttribute(context, 'userId');
-  if (device === undefined && user === undefined) return context.targetingKey || undefined;
-  return chooseKey(policy, { device: idText(device), user: idText(user) }).targetingKey;
+  if (device === undefined && user === undefined) return context;
+  const first = idText(ownAttribute(context, 'firstId'));
+  return { ...context, identities: { device: idText(device), user: idText(user), first } };
 }
 
 // `null` is how serialisers spell "not known": as absent as a missing attribute.

@@ -5,6 +5,8 @@ export interface CurrentAccount {
   /** A whole number above zero: in base 10 it is the account's targeting key. */
   readonly id: number;
   readonly name: string;
+  /** The first id that the account was known by, for flags that are `sticky-first`; null where there was none. */
+  readonly firstId: string | null;
 }
 
 /**
@@ -13,5 +15,5 @@ export interface CurrentAccount {
  */
 export async function currentAccount(): Promise<CurrentAccount | null> {
   const seal = await readSessionCookie();
-  return seal && { id: seal.accountId, name: seal.name };
+  return seal && { id: seal.accountId, name: seal.name, firstId: seal.firstId };
 }

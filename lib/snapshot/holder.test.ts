@@ -8,6 +8,7 @@ const snapshot = (lineage: string, revision: number): Snapshot => ({
   lineage,
   revision,
   flags: new Map(),
+  segments: new Map(),
   bytes: 0,
   bytesOf: new Map(),
 });

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { flagWorld, PRODUCTION } from '@/e2e/support/flag-world';
-import { RULES_BYTES_MAX } from '@/lib/engine/budgets';
+import { FLAG_BYTES_MAX } from '@/lib/engine/budgets';
 import { evaluate } from '@/lib/engine/evaluate';
 import { loadEnvironment } from './load';
 import { buildSnapshot, SNAPSHOT_BYTES_MAX, SnapshotTooLarge } from './snapshot';
@@ -17,7 +17,7 @@ async function world(count: number) {
 
 test('rules over their budget are not even read, and hurt no other flag', async () => {
   const { db, write } = await world(2);
-  await write('flag_0', 3 * RULES_BYTES_MAX);
+  await write('flag_0', 3 * FLAG_BYTES_MAX);
   const loaded = await loadEnvironment(db, PRODUCTION, null);
   if (!loaded) throw new Error('There is a production.');
   expect(JSON.stringify(loaded).length).toBeLessThan(1_000);
@@ -30,9 +30,9 @@ test('rules over their budget are not even read, and hurt no other flag', async 
 });
 
 test('a snapshot over its limit is refused before it is read', async () => {
-  const count = SNAPSHOT_BYTES_MAX / RULES_BYTES_MAX;
+  const count = SNAPSHOT_BYTES_MAX / FLAG_BYTES_MAX;
   const { db, write } = await world(count + 1);
-  await write('flag_%', RULES_BYTES_MAX);
+  await write('flag_%', FLAG_BYTES_MAX);
   await expect(loadEnvironment(db, PRODUCTION, null)).rejects.toThrow(SnapshotTooLarge);
   await write('flag_%', 2);
   expect((await loadEnvironment(db, PRODUCTION, null))?.rows).toHaveLength(count + 1);

@@ -1,7 +1,7 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Queryable } from '@/db/client';
 import { environments, flagEnvironments, flags, installation } from '@/db/schema';
-import { RULES_BYTES_MAX } from '@/lib/engine/budgets';
+import { FLAG_BYTES_MAX } from '@/lib/engine/budgets';
 import { type LoadedRows, SNAPSHOT_BYTES_MAX, SnapshotTooLarge } from './snapshot';
 
 /**
@@ -74,9 +74,9 @@ export async function loadEnvironment(
 // Measured in the database: to read what is too large, again with each poll, would hold up every answer meanwhile. Rules
 // over their own budget are read as a text, which is none: the engine takes it for unreadable, and no other flag suffers.
 const rulesBytes = sql`octet_length(${flagEnvironments.rules}::text)`;
-const allRulesBytes = sql<number>`coalesce(sum(least(${rulesBytes}, ${RULES_BYTES_MAX})) over (), 0)::float8`;
+const allRulesBytes = sql<number>`coalesce(sum(least(${rulesBytes}, ${FLAG_BYTES_MAX})) over (), 0)::float8`;
 const areTooMany = sql`${allRulesBytes} > ${SNAPSHOT_BYTES_MAX}`;
-const isTooLarge = sql`${rulesBytes} > ${RULES_BYTES_MAX}`;
+const isTooLarge = sql`${rulesBytes} > ${FLAG_BYTES_MAX}`;
 const unreadable = sql`'"over the budget"'::jsonb`;
 const boundedRules = sql<unknown>`case when ${areTooMany} then null when ${isTooLarge} then ${unreadable} else ${flagEnvironments.rules} end`;
 

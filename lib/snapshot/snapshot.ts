@@ -1,5 +1,5 @@
 import { compileFlag } from '@/lib/engine/compile';
-import type { CompiledFlag } from '@/lib/engine/compiled-flag';
+import type { CompiledFlag, CompiledSegment } from '@/lib/engine/compiled-flag';
 import type { StoredFlag } from '@/lib/engine/types';
 import { LayeredMap } from './layered-map';
 
@@ -14,6 +14,7 @@ export interface Snapshot {
   readonly lineage: string;
   readonly revision: number;
   readonly flags: ReadonlyMap<string, CompiledFlag>;
+  readonly segments: ReadonlyMap<string, CompiledSegment>;
   /** Its size, and what each flag adds to it. */
   readonly bytes: number;
   readonly bytesOf: ReadonlyMap<string, number>;
@@ -61,8 +62,18 @@ export function buildSnapshot(loaded: LoadedRows, held: Snapshot | null): Snapsh
   if (bytes > SNAPSHOT_BYTES_MAX) {
     throw new SnapshotTooLarge(`${environment} r ${revision}: ${bytes} bytes, of ${SNAPSHOT_BYTES_MAX} at most.`);
   }
-  return { environment, lineage, revision, flags, bytes, bytesOf: changed(upon?.bytesOf, sizes) };
+  return {
+    environment,
+    lineage,
+    revision,
+    flags,
+    segments: NO_SEGMENTS,
+    bytes,
+    bytesOf: changed(upon?.bytesOf, sizes),
+  };
 }
+
+const NO_SEGMENTS: Snapshot['segments'] = new Map();
 
 function changed<Value extends object | number>(
   held: ReadonlyMap<string, Value> | undefined,

@@ -1,3 +1,4 @@
+import type { IdentityPolicy } from '@/lib/engine/types';
 import type { Answer } from '@/lib/evaluation/answer';
 import { visitorRing } from './visitor-ring';
 
@@ -9,11 +10,11 @@ export function recordVisitor(
   environment: string,
   flag: string,
   {
-    namespace,
+    policy,
     id,
     answer,
-  }: { readonly namespace: 'device' | 'user'; readonly id: string | null | undefined; readonly answer: Answer },
+  }: { readonly policy: IdentityPolicy; readonly id: string | null | undefined; readonly answer: Answer },
 ): void {
   if (!id || answer.revision === null || answer.errorCode !== undefined) return;
-  visitorRing().record(environment, flag, namespace, id, answer.value === true);
+  visitorRing().record(environment, flag, policy === 'user' ? 'user' : 'device', id, answer.value === true);
 }

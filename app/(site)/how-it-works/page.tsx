@@ -11,7 +11,10 @@ import { SITE_FLAGS } from '../site-flags';
 export const metadata: Metadata = { title: 'How it works' };
 
 export default async function HowItWorksPage() {
-  const [decisions, account] = await Promise.all([Promise.all(SITE_FLAGS.map((key) => decide(key))), currentAccount()]);
+  const [decisions, account] = await Promise.all([
+    Promise.all(SITE_FLAGS.map((key) => decide(key, false))),
+    currentAccount(),
+  ]);
   const [own] = decisions;
   return (
     <div className="grid max-w-3xl gap-12">

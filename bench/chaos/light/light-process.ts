@@ -16,9 +16,9 @@ process.on('disconnect', () => process.exit(0));
 await startProcess();
 
 function give(environment: string, { flag, user }: Asked): Given {
-  const answer = answerFlag(basisOf(environment, Date.now()), flag, () => ({ targetingKey: user }));
+  const answer = answerFlag(basisOf(environment, Date.now()), flag, { targetingKey: user });
   const { value, reason, revision, staleForMs } = answer;
   // As over HTTP: an age that nobody knows is null.
   const age = staleForMs === undefined || Number.isFinite(staleForMs) ? staleForMs : null;
-  return { value, reason, revision, ...(age !== undefined && { staleForMs: age }) };
+  return { value: value === true, reason, revision, ...(age !== undefined && { staleForMs: age }) };
 }

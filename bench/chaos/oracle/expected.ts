@@ -11,7 +11,8 @@ export function expectedOf(
   if (revision === null) return { value: false, reason: 'ERROR' };
   const flag = revision <= log.newest ? log.flagAt(key, revision) : null;
   if (!flag) return null;
-  return (staleForMs !== undefined && failureOf(flag)) || evaluate(flag, { targetingKey: user }, askedAt);
+  const { value, reason } = evaluate(flag, { targetingKey: user }, askedAt);
+  return (staleForMs !== undefined && failureOf(flag)) || { value: value === true, reason };
 }
 
 /** What the flag's failure mode says while the answer is stale; null where it changes nothing. */

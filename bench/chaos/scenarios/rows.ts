@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { RULES_BYTES_MAX } from '@/lib/engine/budgets';
+import { FLAG_BYTES_MAX } from '@/lib/engine/budgets';
 import { SNAPSHOT_BYTES_MAX } from '@/lib/snapshot/snapshot';
 import { callApi } from '../load/api';
 import type { Act, Scenario } from '../scenario';
@@ -65,7 +65,7 @@ export const oversized: Scenario = {
       const isHarmless = own?.value === false && other?.value === true;
       claim(isHarmless, `${instance.name} gave ${JSON.stringify([own, other])} beside rules over their budget`);
     }
-    await takePostgresAway(() => writePastTheDoor(world, rulesOf(RULES_BYTES_MAX - 2), large));
+    await takePostgresAway(() => writePastTheDoor(world, rulesOf(FLAG_BYTES_MAX - 2), large));
     await hold();
     for (const instance of fleet.instances) {
       const [given] = await instance.ask([{ flag: 'chaos_large_1', user: '42' }]);

@@ -5,10 +5,12 @@ export function allOf(conditions: readonly Condition[]): Condition {
   const [first, second, third, ...more] = conditions;
   if (!first) return () => true;
   if (!second) return first;
-  if (!third) return (attributes) => first(attributes) && second(attributes);
-  if (more.length === 0) return (attributes) => first(attributes) && second(attributes) && third(attributes);
-  return (attributes) => {
-    for (const condition of conditions) if (!condition(attributes)) return false;
+  if (!third) return (attributes, asking) => first(attributes, asking) && second(attributes, asking);
+  if (more.length === 0) {
+    return (attributes, asking) => first(attributes, asking) && second(attributes, asking) && third(attributes, asking);
+  }
+  return (attributes, asking) => {
+    for (const condition of conditions) if (!condition(attributes, asking)) return false;
     return true;
   };
 }

@@ -30,6 +30,15 @@ export function number(operator: NumberOperator, { name, negate }: On, bound: nu
   }
 }
 
+/** Holds for a number from one bound to the other, both included. */
+export function between({ name, negate }: On, { from, to }: { from: number; to: number }): Condition {
+  return (attributes) => {
+    const attribute = attributes[name];
+    const isInside = isNumber(attribute) && attribute >= from && attribute <= to;
+    return isNumber(attribute) && isInside !== negate && isSent(attributes, name);
+  };
+}
+
 function isNumber(attribute: unknown): attribute is number {
   return typeof attribute === 'number' && !Number.isNaN(attribute);
 }

@@ -14,7 +14,6 @@ export async function getDrillPage({ request, query, now }: Incoming): Promise<R
   if (!isLoopBack(request.headers.get(LOOP_BACK_HEADER))) return nothingHere();
   const environment = queryParameter(query, 'environment') ?? '';
   const key = queryParameter(query, 'key') ?? '';
-  const ask = () =>
-    answerFlag(basisOf(environment, now.getTime()), key, () => ({ targetingKey: 'drill' })).value === true;
+  const ask = () => answerFlag(basisOf(environment, now.getTime()), key, { targetingKey: 'drill' }).value === true;
   return Response.json({ answer: ask(), page: await drillPage({ environment, key }, ask) });
 }

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { TARGETING_KEY_BYTES_MAX } from '@/lib/engine/budgets';
-import { callerKey } from '@/lib/identity/caller';
+import { keyFor } from '@/lib/engine/key-for';
+import type { IdentityPolicy } from '@/lib/engine/types';
+import { withIdentities } from '@/lib/identity/caller';
 import { callerContext } from './caller-context';
 
 const keysOf = (query: string) => {
-  const context = callerContext(new URLSearchParams(query));
-  return { device: callerKey('device', context), user: callerKey('user', context) };
+  const context = withIdentities(callerContext(new URLSearchParams(query)));
+  const under = (identityPolicy: IdentityPolicy) => keyFor({ identityPolicy, identityPath: null }, null, context);
+  return { device: under('device'), user: under('user') };
 };
 
 test('a caller is its user_id, whatever the policy of the flag', () => {
@@ -14,16 +17,16 @@ test('a caller is its user_id, whatever the policy of the flag', () => {
 
 test('a caller that tells its two ids apart lets the policy choose', () => {
   expect(keysOf('user_id=42&anonymous_id=cf3a')).toEqual({ device: 'cf3a', user: '42' });
-  expect(keysOf('anonymous_id=cf3a')).toEqual({ device: 'cf3a', user: undefined });
+  expect(keysOf('anonymous_id=cf3a')).toEqual({ device: 'cf3a', user: '' });
 });
 
 test("an account's id never passes for a device's where the caller says that the device is not known", () => {
-  expect(keysOf('user_id=42&anonymous_id=')).toEqual({ device: undefined, user: '42' });
+  expect(keysOf('user_id=42&anonymous_id=')).toEqual({ device: '', user: '42' });
 });
 
 test('an empty or absent id is a missing one', () => {
-  expect(keysOf('user_id=')).toEqual({ device: undefined, user: undefined });
-  expect(keysOf('')).toEqual({ device: undefined, user: undefined });
+  expect(keysOf('user_id=')).toEqual({ device: '', user: '' });
+  expect(keysOf('')).toEqual({ device: '', user: '' });
 });
 
 test('an id is hashed as it was meant: decoded once, otherwise untouched', () => {

@@ -8,13 +8,15 @@ interface Asked {
 
 /**
  * An answer as the article spells it, `flag` and `enabled` first. 200 is an answer of the flag's, stale or not. An
+ * What is no boolean is in `value` alone: `enabled` is false for whoever knows of nothing else. An
  * unknown flag (404) and a process that has read nothing yet (503) have none: their `enabled` is false for whoever
  * reads no further, and their status lets others keep their own default, or ask another instance.
  */
 export function evaluationResponse({ key, environment }: Asked, answer: Answer): Response {
   const body = {
     flag: key,
-    enabled: answer.value,
+    enabled: answer.value === true,
+    ...(typeof answer.value !== 'boolean' && { value: answer.value, variant: answer.variant }),
     reason: answer.reason,
     revision: answer.revision,
     // A tombstone's, whoever asks: its code should go.

@@ -1,9 +1,9 @@
 import { configuration } from '@/lib/configuration';
-import type { IdentityPolicy } from '@/lib/engine/types';
+import { keyFor } from '@/lib/engine/key-for';
 import { answerFlag } from '@/lib/evaluation/answer';
 import { basisOf } from '@/lib/evaluation/basis';
 import { countAnswer } from '@/lib/evaluation-counts/count-answer';
-import { callerKey } from '@/lib/identity/caller';
+import { withIdentities } from '@/lib/identity/caller';
 import { residentSnapshots } from '@/lib/snapshot/resident-snapshots';
 import { recordVisitor } from '@/lib/visitors/record-visitor';
 import type { Incoming } from '../incoming';
@@ -16,16 +16,15 @@ import { refuseUnlessMayEvaluate } from './may-evaluate';
 export async function getEvaluation({ request, params, query, now }: Incoming<'key'>): Promise<Response> {
   await refuseUnlessMayEvaluate(request);
   const environment = environmentAsked(query);
-  const context = callerContext(query);
+  const context = withIdentities(callerContext(query));
   const basis = basisOf(environment, now.getTime());
   if (!basis.snapshot && isUnknown(environment)) throw environmentNotFound(environment);
-  let policy: IdentityPolicy = 'device';
-  const answer = answerFlag(basis, params.key, ({ identityPolicy }) => {
-    policy = identityPolicy;
-    return { ...context, targetingKey: callerKey(identityPolicy, context) };
-  });
+  const answer = answerFlag(basis, params.key, context);
   countAnswer(environment, params.key, answer);
-  recordVisitor(environment, params.key, { namespace: policy, id: callerKey(policy, context), answer });
+  const flag = basis.snapshot?.flags.get(params.key);
+  if (flag) {
+    recordVisitor(environment, params.key, { policy: flag.identityPolicy, id: keyFor(flag, null, context), answer });
+  }
   return evaluationResponse({ key: params.key, environment }, answer);
 }
 

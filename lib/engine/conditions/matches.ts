@@ -1,0 +1,24 @@
+import { RE2JS } from 're2js';
+import { PATTERN_INPUT_UNITS_MAX, PATTERN_SIZE_MAX, PATTERN_UNITS_MAX } from '../budgets';
+import { isSent } from './attributes';
+import type { Condition, On } from './condition';
+
+/** Reads a pattern of RE2, whose matching takes linear time, or answers null: not one, or over its budget. */
+export function patternOf(source: string, ignoreCase: boolean): RE2JS | null {
+  if (source.length > PATTERN_UNITS_MAX) return null;
+  try {
+    const pattern = RE2JS.compile(source, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
+    return pattern.programSize() <= PATTERN_SIZE_MAX ? pattern : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Holds for a text in which the pattern is found anywhere. One that is too long never matches. */
+export function matches({ name, negate }: On, pattern: RE2JS): Condition {
+  return (attributes) => {
+    const attribute = attributes[name];
+    if (typeof attribute !== 'string' || attribute.length > PATTERN_INPUT_UNITS_MAX) return false;
+    return isSent(attributes, name) && pattern.test(attribute) !== negate;
+  };
+}
