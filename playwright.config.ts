@@ -3,15 +3,15 @@ import { findChromium } from './scripts/browser/find-chromium';
 
 const { executablePath, args } = await findChromium();
 
-// Stories: one after the other against two servers over one database, in a real browser.
+// Stories: in a real browser against two servers over one database. Two files at a time, each with all that of its own.
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   outputDir: '.verify/test-results',
-  workers: 1,
+  workers: 2,
   timeout: 180_000,
   expect: { timeout: 20_000 },
-  globalSetup: './e2e/support/two-servers.ts',
+  globalSetup: './e2e/support/set-up-stories.ts',
   reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON ?? '.verify/playwright.json' }]],
   use: {
     browserName: 'chromium',

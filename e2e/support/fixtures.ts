@@ -1,8 +1,8 @@
 import { test as base, expect, type Page } from '@playwright/test';
-import { readWorld, type World } from './world';
+import { startTwoServers } from './two-servers';
+import type { World } from './world';
 
 interface Fixtures {
-  readonly world: World;
   readonly serverA: World['serverA'];
   readonly serverB: World['serverB'];
   readonly adminToken: string;
@@ -16,9 +16,16 @@ interface Fixtures {
  * Playwright's test with our servers. A page's addresses are relative to server A. An error on the browser's console
  * (a policy violation is one) fails the story, unless it is among `expectedErrors`.
  */
-export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright finds out by the pattern what a fixture needs
-  world: async ({}, use) => use(readWorld()),
+export const test = base.extend<Fixtures, { readonly world: World }>({
+  world: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright finds out by the pattern what a fixture needs
+    async ({}, use) => {
+      const { world, stop } = await startTwoServers();
+      await use(world);
+      await stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
   serverA: async ({ world }, use) => use(world.serverA),
   serverB: async ({ world }, use) => use(world.serverB),
   adminToken: async ({ world }, use) => use(world.adminToken),

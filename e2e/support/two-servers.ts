@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { migrateDatabase } from '../../db/migrate';
-import { buildApp } from '../../scripts/app/build-app';
 import { serveApp } from '../../scripts/app/serve-app';
 import { ensureDatabase } from '../../scripts/postgres/ensure-database';
 import { freePort } from '../../scripts/processes/free-port';
@@ -9,46 +8,44 @@ import { startRedisServer } from '../../scripts/redis/redis-server';
 import { startUpstashBridge } from '../../scripts/redis/upstash-bridge';
 import { runScript } from '../../scripts/run-script';
 import { databaseUrl } from './database-url';
-import { testPostgres } from './test-postgres';
+import { STORIES_DIST_DIR, STORIES_POSTGRES } from './set-up-stories';
 import { WORLD, type World } from './world';
 
 /**
- * What every story runs against: the production build, served twice over one PostgreSQL and one Redis behind Upstash's
- * protocol, with the example flags, an admin and an API token from the settings.
+ * What a worker's stories run against: the production build, served twice over one database and one Redis behind
+ * Upstash's protocol, with the example flags, an admin and an API token from the settings. All of it is the worker's own.
  */
-export default async function startTwoServers(): Promise<() => Promise<void>> {
+export async function startTwoServers(): Promise<{ readonly world: World; readonly stop: () => Promise<void> }> {
   const stopping = new AbortController();
   const stops: (() => Promise<unknown>)[] = [];
-  const stopAll = async () => {
+  const stop = async () => {
     stopping.abort();
-    for (const stop of stops.toReversed()) await stop();
+    for (const stopOne of stops.toReversed()) await stopOne();
   };
   try {
-    const postgres = await testPostgres(process.env);
-    stops.push(postgres.stop);
+    const serverUrl = process.env[STORIES_POSTGRES] ?? '';
     const name = `sluice_e2e_${randomBytes(6).toString('hex')}`;
-    await ensureDatabase(postgres.serverUrl, name);
+    await ensureDatabase(serverUrl, name);
     const upstash = await startUpstash(stops);
-    const world = {
-      databaseUrl: databaseUrl(postgres.serverUrl, name),
+    const told = {
+      databaseUrl: databaseUrl(serverUrl, name),
       adminToken: `sluice_${randomBytes(24).toString('base64url')}`,
       admin: { email: 'ada@example.com', password: 'a long enough sentence' },
     };
     const settings = {
-      NEXT_DIST_DIR: process.env.NEXT_DIST_DIR ?? '.next-verify',
-      DATABASE_URL: world.databaseUrl,
+      NEXT_DIST_DIR: STORIES_DIST_DIR,
+      DATABASE_URL: told.databaseUrl,
       SESSION_SECRET: randomBytes(32).toString('hex'),
       HOST: '127.0.0.1',
-      SLUICE_ADMIN_EMAIL: world.admin.email,
-      SLUICE_ADMIN_PASSWORD: world.admin.password,
-      SLUICE_ADMIN_TOKEN: world.adminToken,
+      SLUICE_ADMIN_EMAIL: told.admin.email,
+      SLUICE_ADMIN_PASSWORD: told.admin.password,
+      SLUICE_ADMIN_TOKEN: told.adminToken,
       UPSTASH_REDIS_REST_URL: upstash.url,
       UPSTASH_REDIS_REST_TOKEN: upstash.token,
     };
     const env: NodeJS.ProcessEnv = { ...process.env, ...settings, NODE_ENV: 'production' };
-    await migrateDatabase(world.databaseUrl);
+    await migrateDatabase(told.databaseUrl);
     await runScript('scripts/seed.ts', { env, stop: stopping.signal });
-    await buildApp(env, stopping.signal);
     const servers = [];
     for (const _ of ['A', 'B']) {
       const server = await serveApp('start', { env, port: await freePort(), stop: stopping.signal });
@@ -57,10 +54,11 @@ export default async function startTwoServers(): Promise<() => Promise<void>> {
     }
     const [serverA, serverB] = servers;
     if (!serverA || !serverB) throw new Error('Two servers were to be started.');
-    process.env[WORLD] = JSON.stringify({ ...world, upstash, serverA, serverB, settings } satisfies World);
-    return stopAll;
+    const world: World = { ...told, upstash, serverA, serverB, settings };
+    process.env[WORLD] = JSON.stringify(world);
+    return { world, stop };
   } catch (problem) {
-    await stopAll();
+    await stop();
     throw problem;
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The environment variable through which the set-up tells the stories where everything is. */
+/** The environment variable in which a worker keeps where everything of its own is. */
 export const WORLD = 'SLUICE_E2E_WORLD';
 
 const server = z.object({ url: z.url(), pid: z.number().int().positive() });
@@ -18,7 +18,7 @@ const world = z.object({
 
 export type World = z.infer<typeof world>;
 
-/** Where everything is in this run. */
+/** Where everything of this worker is. */
 export function readWorld(): World {
   return world.parse(JSON.parse(process.env[WORLD] ?? 'null'));
 }
