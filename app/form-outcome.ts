@@ -35,7 +35,8 @@ function refused(form: FormData, error: unknown): FormState {
 
 /** The message of each field at fault, by the field's first name: `tags.2` is shown beside `tags`. */
 export function errorsByField({ message, more }: DomainError): Record<string, string> {
-  const issues = Array.isArray(more.details) ? more.details : [{ field: more.field, message }];
+  const issues =
+    Array.isArray(more.details) && more.field !== 'confirm' ? more.details : [{ field: more.field, message }];
   return Object.fromEntries(
     issues.flatMap((issue: { field?: unknown; message?: unknown }) =>
       typeof issue.field === 'string' ? [[issue.field.split('.')[0] ?? '', String(issue.message)]] : [],

@@ -10,6 +10,7 @@ async function sampledOf(api: ApiClient, key: string): Promise<number> {
 test('whom pending edits would touch is said under the table, of the visitors who came back', async ({
   page,
   table,
+  flag,
   api,
   signIn,
   serverA,
@@ -22,9 +23,28 @@ test('whom pending edits would touch is said under the table, of the visitors wh
   await signIn(page);
   await table.open('radius');
   await table.cell(key).fill('100');
-  await expect(page.getByText(/^of 40 visitors seen \d+ gain, 0 lose$/)).toBeVisible();
+  await expect(page.getByText(/^Of 40 visitors seen within a day \d+ gain, 0 lose\.$/)).toBeVisible();
   await table.cell(key).fill('0');
-  await expect(page.getByText(/^of 40 visitors seen 0 gain, \d+ lose/)).toBeVisible();
+  await expect(page.getByText(/^Of 40 visitors seen within a day 0 gain, \d+ lose/)).toBeVisible();
+
+  // What touches more than half asks for the key, in the table and on the flag's page, and keeps what was typed.
+  await table.cell(key).fill('100');
+  await table.save.click();
+  await expect(table.answer).toContainText(`This changes what 90 % of all visitors get of ${key}`);
+  await expect(table.cell(key)).toHaveValue('100');
+  await page.getByLabel(`Type ${key} to save it`).fill(key);
+  await table.save.click();
+  await expect(table.answer).toContainText('Saved as r');
+  await flag.open(key);
+  await flag.rollout.fill('0');
+  await expect(page.getByText('Of 40 visitors seen within a day 0 gain, 40 lose')).toBeVisible();
+  await flag.saveDecision.click();
+  await expect(flag.decision.getByRole('alert')).toContainText(`type its key to save it all the same`);
+  await expect(flag.rollout).toHaveValue('0');
+  await flag.decision.getByLabel(`Type ${key} to save it`).fill(key);
+  await flag.saveDecision.click();
+  await expect(flag.decision.getByRole('status').last()).toContainText('Saved');
+  expect(await api.newestEntry(key)).toMatchObject({ after: { rollout_percentage: 0 } });
 });
 
 test('an anonymous visitor counts once the cookie has come back; who never brings it is nobody', async ({

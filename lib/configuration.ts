@@ -31,6 +31,11 @@ const environmentVariables = z.object({
     .min(0.5, { error: 'must be at least 0.5' })
     .refine((seconds) => !breaksPromise(seconds), { error: ({ input }) => promiseBroken(Number(input)) })
     .default(2),
+  SLUICE_CONFIRM_SHARE: z.coerce
+    .number({ error: 'must be a share in percent, such as 50' })
+    .min(0, { error: 'must be a share in percent, 0 to 100' })
+    .max(100, { error: 'must be a share in percent, 0 to 100' })
+    .default(50),
   SLUICE_EVALUATION: z.enum(['open', 'token'], { error: 'must be open or token' }).optional(),
   PORT: z.coerce
     .number({ error: 'must be a port number from 1 to 65535' })

@@ -21,6 +21,7 @@ const refusal: SaveState = {
       note: '',
     },
   ],
+  asked: [],
   typed: { new_dashboard: '25', beta_editor: '101' },
   note: 'why',
 };

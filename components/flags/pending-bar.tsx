@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { useModifierKey } from '@/components/ui/use-modifier-key';
 import { formatPercentage } from '@/lib/engine/percentage';
+import { AskedKeys } from './asked-keys';
 import { ChangeList } from './change-list';
 import type { EditStore } from './edit-store';
 import { changesOf, problemsOf } from './pending-edits';
@@ -45,7 +46,10 @@ export function PendingBar({ form, environment, store, isSaving, state }: Pendin
             </div>
           </div>
         )}
-        {changes.length > 0 && <RadiusLine environment={environment} changes={changes} />}
+        {changes.length > 0 && (
+          <RadiusLine environment={environment} edits={changes.map(({ key, to }) => ({ key, percentage: to }))} />
+        )}
+        {state.status === 'refused' && <AskedKeys form={form} asked={state.asked} />}
         <div className="flex flex-wrap items-center gap-2">
           <label className="min-w-48 flex-1 max-sm:w-full max-sm:flex-none">
             <span className="sr-only">Note for the history</span>

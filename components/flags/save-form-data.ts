@@ -1,7 +1,7 @@
 import type { PendingEdits } from './pending-edits';
 
 /** The table's form as the server knows it from a page without JavaScript, with the changed rows only. */
-export function editedFormData({ environment, edits, note }: EditedForm): FormData {
+export function editedFormData({ environment, edits, note, confirmed }: EditedForm): FormData {
   const form = new FormData();
   form.set('environment', environment);
   form.set('note', note);
@@ -10,6 +10,7 @@ export function editedFormData({ environment, edits, note }: EditedForm): FormDa
     form.set(`was:${key}`, String(was));
     form.set(`version:${key}`, String(version));
   }
+  for (const [name, value] of confirmed ?? []) if (name.startsWith('confirm:')) form.set(name, value);
   return form;
 }
 
@@ -27,6 +28,8 @@ interface EditedForm {
   readonly environment: string;
   readonly edits: PendingEdits;
   readonly note: string;
+  /** The form as it stands, for the keys typed into it to confirm. */
+  readonly confirmed?: FormData;
 }
 
 interface PressedSwitch {

@@ -50,6 +50,8 @@ export type SaveState =
       readonly message: string;
       readonly errors: readonly SaveError[];
       readonly conflicts: readonly Conflict[];
+      /** The flags whose keys are to be typed before it is saved: it touches many. */
+      readonly asked: readonly { readonly key: string; readonly reason: string }[];
       readonly typed: Readonly<Record<string, string>>;
       readonly note: string;
     };

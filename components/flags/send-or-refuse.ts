@@ -11,6 +11,7 @@ export async function sendOrRefuse(action: SaveAction, state: SaveState, form: F
       message: 'No answer from the server, so it is unknown whether this was saved. What you typed is kept: try again.',
       errors: [],
       conflicts: [],
+      asked: [],
       typed: {},
       note: String(form.get('note') ?? ''),
     };

@@ -46,7 +46,7 @@ export function useTableForm({ form: table, state, environment, store, save, und
     const { edits } = store.read();
     if (changesOf(edits).length === 0 || problemsOf(edits).length > 0) return;
     const note = String(form.get('note') ?? '');
-    send({ action: save, form: editedFormData({ environment, edits, note }), sent: edits });
+    send({ action: save, form: editedFormData({ environment, edits, note, confirmed: form }), sent: edits });
   };
 
   const onUndo = (event: SubmitEvent<HTMLFormElement>) => {

@@ -90,7 +90,9 @@ function Answer({ answer, isSaving, environment }: { answer: SaveState; isSaving
   );
 }
 
-function refusal({ message, conflicts }: Extract<SaveState, { status: 'refused' }>): string {
+function refusal({ message, conflicts, asked }: Extract<SaveState, { status: 'refused' }>): string {
+  if (asked.length > 0)
+    return `${asked[0]?.reason}, which is not done in passing: do it on its page, where its key is typed.`;
   const [conflict] = conflicts;
   if (!conflict) return message;
   const note = conflict.note ? ` (${conflict.note})` : '';

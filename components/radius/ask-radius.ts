@@ -1,6 +1,11 @@
-import type { PendingChange } from '@/components/flags/pending-edits';
-
 const ASK_TIMEOUT_MS = 5_000;
+
+/** An edit that is not made yet; what it leaves out stays as it is. Percentage 0…100. */
+export interface RadiusEdit {
+  readonly key: string;
+  readonly enabled?: boolean;
+  readonly percentage: number;
+}
 
 /** Whom pending edits would touch, of those seen. */
 export interface Radius {
@@ -8,19 +13,23 @@ export interface Radius {
   readonly gained: number;
   readonly lost: number;
   readonly lostAfterSeeing: number;
+  /** For how long visitors of the sample have been seen, in ms; null without any. */
+  readonly ageMs: number | null;
 }
 
 /** Asks whom edits would touch. Null where there is no answer: an edit can be saved without one. */
 export async function askRadius(
   environment: string,
-  changes: readonly PendingChange[],
+  edits: readonly RadiusEdit[],
   signal: AbortSignal,
 ): Promise<Radius | null> {
   try {
     const response = await fetch(`/api/blast-radius?${new URLSearchParams({ environment })}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ rows: changes.map(({ key, to }) => ({ key, rollout_percentage: to })) }),
+      body: JSON.stringify({
+        rows: edits.map(({ key, enabled, percentage }) => ({ key, enabled, rollout_percentage: percentage })),
+      }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(ASK_TIMEOUT_MS)]),
     });
     return response.ok ? readRadius(await response.json()) : null;
@@ -29,8 +38,9 @@ export async function askRadius(
   }
 }
 
-function readRadius(body: { total?: Record<string, unknown> }): Radius | null {
+function readRadius(body: { total?: Record<string, unknown>; since?: string | null }): Radius | null {
   const counts = ['sampled', 'gained', 'lost', 'lost_after_seeing'].map((name) => Number(body.total?.[name]));
   const [sampled = 0, gained = 0, lost = 0, lostAfterSeeing = 0] = counts;
-  return counts.every(Number.isSafeInteger) ? { sampled, gained, lost, lostAfterSeeing } : null;
+  const ageMs = body.since ? Date.now() - Date.parse(body.since) : null;
+  return counts.every(Number.isSafeInteger) ? { sampled, gained, lost, lostAfterSeeing, ageMs } : null;
 }

@@ -1,15 +1,14 @@
 'use client'; // Asks whom the edits of this moment would touch, once typing pauses.
 
 import { useEffect, useState } from 'react';
-import type { PendingChange } from '@/components/flags/pending-edits';
-import { askRadius, type Radius } from './ask-radius';
+import { askRadius, type Radius, type RadiusEdit } from './ask-radius';
 import { radiusWords } from './radius-words';
 
 const TYPING_PAUSE_MS = 300;
 
-/** Whom the pending edits of a table would touch, in all. Silent until it is known. */
-export function RadiusLine({ environment, changes }: { environment: string; changes: readonly PendingChange[] }) {
-  const asked = JSON.stringify(changes);
+/** Whom edits that are not saved would touch, in all. Silent until it is known. */
+export function RadiusLine({ environment, edits }: { environment: string; edits: readonly RadiusEdit[] }) {
+  const asked = JSON.stringify(edits);
   const [known, setKnown] = useState<{ asked: string; radius: Radius | null } | null>(null);
   useEffect(() => {
     const over = new AbortController();
@@ -23,5 +22,9 @@ export function RadiusLine({ environment, changes }: { environment: string; chan
     };
   }, [environment, asked]);
   if (known?.asked !== asked || known.radius === null) return null;
-  return <p className="text-ink-muted text-sm">{radiusWords(known.radius)}</p>;
+  return (
+    <p role="status" className="text-ink-muted text-sm">
+      {radiusWords(known.radius)}
+    </p>
+  );
 }

@@ -22,6 +22,8 @@ export interface FlagRow {
   readonly rolloutPercentage: number;
   readonly rules: unknown;
   readonly version: number;
+  /** Since when the switch and the percentage are what they are. */
+  readonly decidedAt: Date;
   /** The entry of the last change here. */
   readonly lastEntryId: number | null;
   /** The rollout plan that leads it here, while it is not over. */
@@ -52,6 +54,7 @@ export async function readFlagRows(
       rolloutPercentage: flagEnvironments.rolloutPercentage,
       rules: flagEnvironments.rules,
       version: flagEnvironments.version,
+      decidedAt: flagEnvironments.decidedAt,
       lastEntryId: flagEnvironments.lastEntryId,
       planId: rolloutPlans.id,
     })

@@ -7,6 +7,7 @@ import { flagNotFound } from '@/lib/flags/rows-in-door';
 import { flagPatchInput, ROWS_PER_SAVE_MAX } from '@/lib/flags/schema';
 import { parseInput } from '@/lib/parse-input';
 import { type BlastRadius, blastRadius } from './blast-radius';
+import type { WeighedEdit } from './danger-of';
 
 const input = z.strictObject({
   rows: z
@@ -25,6 +26,8 @@ const input = z.strictObject({
 export interface EditsRadius {
   readonly total: BlastRadius;
   readonly flags: readonly (BlastRadius & { readonly key: string; readonly hasRules: boolean })[];
+  /** The same edits, for whoever judges them. */
+  readonly weighed: readonly WeighedEdit[];
   /** Since when the oldest of the sample was last seen. */
   readonly since: string | null;
 }
@@ -45,6 +48,7 @@ export async function radiusOfEdits(
   const keys = rows.map(({ key }) => key);
   const stored = await readFlagRows(db, keys, [environmentId]);
   const flags: EditsRadius['flags'][number][] = [];
+  const weighed: WeighedEdit[] = [];
   let since: Date | null = null;
   for (const row of rows) {
     const flag = stored.find(({ key }) => key === row.key);
@@ -60,9 +64,11 @@ export async function radiusOfEdits(
       rolloutPercentage: row.rollout_percentage ?? flag.rolloutPercentage,
     };
     const hasRules = Array.isArray(flag.rules) && flag.rules.length > 0;
-    flags.push({ key: flag.key, hasRules, ...blastRadius(sample, { before: flag, after }) });
+    const radius = blastRadius(sample, { before: flag, after });
+    flags.push({ key: flag.key, hasRules, ...radius });
+    weighed.push({ key: flag.key, before: flag, after, radius, decidedAt: flag.decidedAt.getTime() });
   }
-  return { total: sumOf(flags), flags, since: since === null ? null : since.toISOString() };
+  return { total: sumOf(flags), flags, weighed, since: since === null ? null : since.toISOString() };
 }
 
 function sumOf(flags: readonly BlastRadius[]): BlastRadius {

@@ -9,24 +9,28 @@ import { undoChange } from '@/lib/flags/undo-change';
 import type { Changed } from '@/lib/history/change';
 import { actionContext } from '@/lib/http/action-context';
 import { log } from '@/lib/log';
+import { type AskedKey, requireKeys } from '@/lib/visitors/require-keys';
 import { missedSentence } from '../missed-sentence';
 import { reachSoFar } from '../reach-so-far';
+import { confirmLimits } from './confirm-limits';
 import { readTableForm, type TableForm } from './table-form';
 
 /** Saves what was typed into the table of an environment, or switches one flag at once. */
 export async function saveTable(_state: SaveState, form: FormData): Promise<SaveState> {
   const ctx = await actionContext();
-  const { environment, rows, errors, typed, note } = readTableForm(form);
+  const { environment, rows, errors, typed, note, confirmed } = readTableForm(form);
   if (errors.length > 0) {
     const message = 'Nothing was saved: a percentage cannot be read. Correct it, then save again.';
-    return { status: 'refused', message, errors, conflicts: [], typed, note };
+    return { status: 'refused', message, errors, conflicts: [], asked: [], typed, note };
   }
   try {
+    await requireKeys(ctx.db, { environment, rows, typed: confirmed }, confirmLimits());
     const saved = await saveRows(ctx, { environment, input: { rows, note } });
     const leftOver = Object.fromEntries(Object.entries(typed).filter(([key]) => !rows.some((row) => row.key === key)));
     return await savedState(environment, saved, leftOver);
   } catch (error) {
-    return refusedState(error, { typed, note });
+    const refused = refusedState(error, { typed, note });
+    return form.has('switch') ? withoutFields(refused) : refused;
   }
 }
 
@@ -56,12 +60,28 @@ async function savedState(
 }
 
 function refusedState(error: unknown, { typed, note }: Pick<TableForm, 'typed' | 'note'>): SaveState {
-  const refused = { status: 'refused', errors: [], conflicts: [], typed, note } as const;
+  const refused = { status: 'refused', errors: [], conflicts: [], asked: [], typed, note } as const;
   if (!(error instanceof DomainError)) {
     log.error({ error }, 'the table could not be saved');
     return { ...refused, message: 'Nothing was saved: something broke on our side. What you typed is still here.' };
   }
-  return { ...refused, message: error.message, conflicts: conflictsOf(error) };
+  return { ...refused, message: error.message, conflicts: conflictsOf(error), asked: askedOf(error) };
+}
+
+// A switch saves at once and by itself: in the table there is nowhere to type the key of its flag.
+function withoutFields(state: SaveState): SaveState {
+  const [asked] = state.status === 'refused' ? state.asked : [];
+  if (!asked) return state;
+  return {
+    ...state,
+    asked: [],
+    message: `${asked.reason}. Switch it on its page, where its key is typed.`,
+  } as SaveState;
+}
+
+function askedOf({ more }: DomainError): readonly AskedKey[] {
+  // `requireKeys` promises this shape.
+  return more.field === 'confirm' ? (more.details as AskedKey[]) : [];
 }
 
 function conflictsOf({ code, more }: DomainError): readonly Conflict[] {

@@ -25,6 +25,7 @@ test('only what was typed over is saved, on the version that was looked at, with
     errors: [],
     typed: { a: '37,5', d: ' 12.5 ' },
     note: 'error rate looked fine',
+    confirmed: {},
   });
 });
 
@@ -57,6 +58,13 @@ test.each(['', '7.5', 'seven', '1e400', '-'])('a version of %j is one that no ro
 });
 
 test('a form that lost its fields saves nothing', () => {
-  expect(readTableForm(new FormData())).toEqual({ environment: '', rows: [], errors: [], typed: {}, note: '' });
+  expect(readTableForm(new FormData())).toEqual({
+    environment: '',
+    rows: [],
+    errors: [],
+    typed: {},
+    note: '',
+    confirmed: {},
+  });
   expect(readTableForm(formOf({}, { switch: 'a' })).rows).toEqual([]);
 });

@@ -17,8 +17,11 @@ export interface TableForm {
   /** By flag key, what stands in the inputs and is not what was stored. */
   readonly typed: Readonly<Record<string, string>>;
   readonly note: string;
+  /** By flag key, what was typed to confirm an edit that touches many. */
+  readonly confirmed: Readonly<Record<string, string>>;
 }
 
+const CONFIRM = 'confirm:';
 const NOT_A_PERCENTAGE = 'Use a number from 0 to 100, in steps of 0.001, such as 12.5.';
 
 /** Reads the form of the table. `switch` = `KEY:on` or `KEY:off` is one row's button; it saves that row alone. */
@@ -37,11 +40,16 @@ export function readTableForm(form: FormData): TableForm {
   }
   const environment = text(form, 'environment');
   const note = text(form, 'note');
+  const confirmed = Object.fromEntries(
+    [...form].flatMap(([name, value]) =>
+      name.startsWith(CONFIRM) && typeof value === 'string' ? [[name.slice(CONFIRM.length), value]] : [],
+    ),
+  );
   const switched = readSwitch(form);
   // A switch is not held up by what else was typed: that stays typed.
   return switched
-    ? { environment, rows: [switched], errors: [], typed, note }
-    : { environment, rows, errors, typed, note };
+    ? { environment, rows: [switched], errors: [], typed, note, confirmed }
+    : { environment, rows, errors, typed, note, confirmed };
 }
 
 function readSwitch(form: FormData): EditedRow | null {

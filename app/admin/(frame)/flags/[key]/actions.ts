@@ -3,10 +3,14 @@
 import { refresh } from 'next/cache';
 import { formOutcome } from '@/app/form-outcome';
 import type { FormState } from '@/components/ui/form-state';
+import type { ChangeContext } from '@/lib/change-context';
+import { parsePercentage } from '@/lib/engine/percentage';
 import { archiveFlag, restoreFlag } from '@/lib/flags/archive-flag';
 import { editFlag } from '@/lib/flags/edit-flag';
 import { revertFlag } from '@/lib/flags/revert-flag';
 import { actionContext } from '@/lib/http/action-context';
+import { requireKeys } from '@/lib/visitors/require-keys';
+import { confirmLimits } from '../confirm-limits';
 import { optionalText, tagsOf, versionOf } from '../flag-form';
 
 /** Which flag a form of its page is about. */
@@ -19,6 +23,7 @@ export interface FlagAddress {
 export async function editFlagFromForm(address: FlagAddress, _state: FormState, form: FormData): Promise<FormState> {
   const ctx = await actionContext();
   return shown(form, async () => {
+    await requireKeyFor(ctx, address, form);
     const { revisions } = await editFlag(ctx, {
       ...address,
       patch: {
@@ -64,6 +69,15 @@ export async function revertFromForm(address: FlagAddress, _state: FormState, fo
     const { revisions } = await revertFlag(ctx, { ...address, input });
     return saved(revisions, address, `Reverted ${address.key}`);
   });
+}
+
+// A number that cannot be read is refused with the rest of the form.
+async function requireKeyFor({ db }: ChangeContext, { environment, key }: FlagAddress, form: FormData): Promise<void> {
+  const enabled = switchOf(form);
+  const percentage = parsePercentage(optionalText(form, 'rollout_percentage') ?? '');
+  if (enabled === undefined || percentage === null) return;
+  const edits = { environment, rows: [{ key, enabled, rollout_percentage: percentage }] };
+  await requireKeys(db, { ...edits, typed: { [key]: optionalText(form, 'confirm') ?? '' } }, confirmLimits());
 }
 
 // The form's switch sends "on" or "off"; a form without it leaves the switch alone.

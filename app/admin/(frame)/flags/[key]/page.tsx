@@ -95,7 +95,9 @@ export default async function FlagPage({ params, searchParams }: { params: Param
                 at any time.
               </Notice>
             )}
-            {!flag.archived && !leading && <DecisionForm flag={flag} save={editFlagFromForm.bind(null, address)} />}
+            {!flag.archived && !leading && (
+              <DecisionForm flag={flag} environment={here} save={editFlagFromForm.bind(null, address)} />
+            )}
           </Section>
           {!(flag.archived && !plan) && <PlanSection plan={plan} address={address} account={account} now={now} />}
           <Section title="History">
