@@ -31,7 +31,12 @@ test('a flag that everybody has for a week is due, put off, archived, asked for 
     .click();
   await expect(due).toContainText(`Put off until ${until}: “mobile ships next week”`);
 
+  await page.goto('/admin/flags?stage=stale');
+  await expect(page.getByRole('row').filter({ hasText: key })).toContainText('Stale');
   await flag.open(key);
+  const steps = page.getByRole('region', { name: 'Cleanup' }).getByRole('listitem');
+  await expect(steps.filter({ hasText: 'Remove the flag check from application code' })).toContainText('(done)');
+  await expect(steps.filter({ hasText: 'Archive it' })).toContainText('(open)');
   await page.getByRole('button', { name: `Archive ${key}` }).click();
   await expect(page.getByText('archived: takes no edits')).toBeVisible();
   const ask = async () => (await fetch(`${serverA.url}/api/flags/${key}/evaluate?user_id=42`)).json();
@@ -55,4 +60,17 @@ test('a flag that everybody has for a week is due, put off, archived, asked for 
   await expect(stone).toBeHidden();
   expect((await api.send('GET', `/api/flags/${key}`)).status()).toBe(404);
   await expect.poll(async () => (await fetch(`${serverA.url}/api/flags/${key}/evaluate?user_id=42`)).status).toBe(404);
+
+  // Made again, it begins off, and its page tells that the key has a past.
+  await page.goto(`/admin/flags/new?key=${key}`);
+  await expect(page.getByText(`A flag ${key} was deleted on`)).toBeVisible();
+  await page.getByRole('radio', { name: /^Device/ }).check();
+  await page.getByLabel('Rollout in production, per cent').fill('10');
+  await page.getByLabel('Switched on in production').check();
+  await page.getByRole('button', { name: 'Create flag' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Create it switched off or at 0 %' })).toBeVisible();
+  await page.getByLabel('Switched on in production').uncheck();
+  await page.getByRole('button', { name: 'Create flag' }).click();
+  await expect(flag.headline).toContainText('is off for everybody');
+  await expect(page.getByText('look at its evaluations before you raise it')).toBeVisible();
 });

@@ -88,7 +88,7 @@ async function traceOf(skin: keyof typeof skins) {
 async function rowOf({ db }: FlagWorld) {
   const flag = await findFlag(db, PRODUCTION, KEY);
   if (!flag?.lastChange) throw new Error(`${KEY} is not stored with its last change.`);
-  const { createdAt: _created, updatedAt: _updated, lastChange, ...row } = flag;
+  const { createdAt: _created, updatedAt: _updated, decidedAt: _decided, lastChange, ...row } = flag;
   return { ...row, lastChange: { who: lastChange.who, note: lastChange.note } };
 }
 

@@ -1,12 +1,14 @@
+import { STAGE_WORDS } from '@/components/flags/stage-words';
 import { Badge } from '@/components/ui/badge';
 import { Since } from '@/components/ui/since';
 import { Time } from '@/components/ui/time';
 import { formatPercentage } from '@/lib/engine/percentage';
 import type { FlagView } from '@/lib/flags/flag-view';
+import type { LifecycleStage } from '@/lib/lifecycle/lifecycle-stage';
 import type { PlanView } from '@/lib/rollouts/plan-view';
 
 /** What a flag does here, as a sentence: the first thing that anybody asks. */
-export function FlagHeadline({ flag, environment, plan = null, now }: FlagHeadlineProps) {
+export function FlagHeadline({ flag, environment, plan = null, stage = null, now }: FlagHeadlineProps) {
   return (
     <div className="mb-6 min-w-0">
       <h1 className="font-normal text-xl tracking-tight [overflow-wrap:anywhere]">
@@ -24,6 +26,7 @@ export function FlagHeadline({ flag, environment, plan = null, now }: FlagHeadli
       <p className="mt-1 flex flex-wrap items-center gap-2 text-ink-muted">
         {flag.archived && <Badge meaning="attention">archived: takes no edits, keeps its last answer</Badge>}
         <Badge>{flag.kind}</Badge>
+        {stage && <Badge meaning={stage === 'stale' ? 'attention' : 'neutral'}>{STAGE_WORDS[stage]}</Badge>}
         {flag.tags.map((tag) => (
           <Badge key={tag}>{tag}</Badge>
         ))}
@@ -78,6 +81,8 @@ interface FlagHeadlineProps {
   environment: string;
   /** The rollout plan that leads it. */
   plan?: PlanView | null;
+  /** Where it stands in its life. */
+  stage?: LifecycleStage | null;
   /** The server's clock, in ms. */
   now: number;
 }

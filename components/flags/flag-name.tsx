@@ -18,6 +18,8 @@ export function FlagName({ flag, href, now }: { flag: TableFlag; href: string; n
           {flag.key}
         </a>
         {flag.archived && <Badge>Archived</Badge>}
+        {flag.stage === 'stale' && <Badge meaning="attention">Stale</Badge>}
+        {flag.stage === 'new' && <Badge>New</Badge>}
       </span>
       {flag.killedBy && (
         <span className="block truncate font-medium text-kill text-xs">

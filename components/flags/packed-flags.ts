@@ -35,6 +35,7 @@ type PackedRow = readonly [
   askedToday: number,
   /** 0 where no plan leads it. */
   plan: NonNullable<TableFlag['plan']> | 0,
+  stage: TableFlag['stage'],
 ];
 
 function packRow(flag: TableFlag): PackedRow {
@@ -58,6 +59,7 @@ function packRow(flag: TableFlag): PackedRow {
     flag.asked?.lastAt ?? 0,
     flag.asked?.dayCount ?? 0,
     flag.plan ?? 0,
+    flag.stage,
   ];
 }
 
@@ -80,6 +82,7 @@ function unpackRow(row: PackedRow): TableFlag {
     askedAt,
     askedToday,
     plan,
+    stage,
   ] = row;
   return {
     key,
@@ -96,5 +99,6 @@ function unpackRow(row: PackedRow): TableFlag {
     lastChange: at === 0 ? null : { who, note, at: at === 1 ? updatedAt : at },
     plan: plan === 0 ? null : plan,
     asked: askedAt === 0 ? null : { lastAt: askedAt, dayCount: askedToday },
+    stage,
   };
 }

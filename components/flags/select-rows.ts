@@ -14,12 +14,13 @@ export function selectRows(rows: readonly TableFlag[], query: TableQuery): reado
   return selected.sort((a, b) => sign * compare(a, b) || byText(a.key, b.key));
 }
 
-function isSelected(row: TableFlag, { state, kind, owner, tag }: TableQuery): boolean {
+function isSelected(row: TableFlag, { state, kind, owner, tag, stage }: TableQuery): boolean {
   return (
     isInState(row, state) &&
     (kind === '' || row.kind === kind) &&
     (owner === '' || row.owner === owner) &&
-    (tag === '' || row.tags.includes(tag))
+    (tag === '' || row.tags.includes(tag)) &&
+    (stage === '' || row.stage === stage)
   );
 }
 

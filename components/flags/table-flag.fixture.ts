@@ -17,6 +17,7 @@ export function tableFlag(part: Partial<TableFlag> = {}): TableFlag {
     lastChange: null,
     plan: null,
     asked: null,
+    stage: 'ramping',
     ...part,
   };
 }

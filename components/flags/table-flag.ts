@@ -1,5 +1,6 @@
 import type { Asked } from '@/lib/evaluation-counts/list-asked';
 import type { FlagView, Kill } from '@/lib/flags/flag-view';
+import type { LifecycleStage } from '@/lib/lifecycle/lifecycle-stage';
 import type { Led } from '@/lib/rollouts/led-flags';
 
 /** What the table needs to know of a flag. */
@@ -22,4 +23,6 @@ export type TableFlag = Pick<
   readonly plan: Led | null;
   /** Null where nobody asked for it within 30 days. */
   readonly asked: Asked | null;
+  /** Null for an archived one. */
+  readonly stage: LifecycleStage | null;
 };

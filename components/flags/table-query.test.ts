@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { addressOf, flagHref, isFiltered, parseTableQuery, tableHref } from './table-query';
 
-const search = { environment: 'staging', q: 'dash', state: 'on', tag: 'web', sort: '-updated', page: '3' };
+const search = {
+  environment: 'staging',
+  q: 'dash',
+  state: 'on',
+  tag: 'web',
+  stage: 'stale',
+  sort: '-updated',
+  page: '3',
+};
 const address = addressOf('/admin/flags', search);
 
 describe('the address of the table', () => {
@@ -13,12 +21,13 @@ describe('the address of the table', () => {
       kind: '',
       owner: '',
       tag: 'web',
+      stage: 'stale',
       sort: 'updated',
       direction: 'descending',
       page: 3,
     });
     expect(tableHref(address, query, { page: 3 })).toBe(
-      '/admin/flags?environment=staging&q=dash&state=on&tag=web&sort=-updated&page=3',
+      '/admin/flags?environment=staging&q=dash&state=on&tag=web&stage=stale&sort=-updated&page=3',
     );
   });
 

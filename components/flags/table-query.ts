@@ -1,3 +1,6 @@
+import type { LifecycleStage } from '@/lib/lifecycle/lifecycle-stage';
+import { STAGES } from './stage-words';
+
 export const SORTS = ['key', 'state', 'rollout', 'change', 'updated', 'owner', 'asked'] as const;
 export const STATES = ['on', 'off', 'killed', 'archived'] as const;
 /** Rows of one page without JavaScript, and what the server renders first for everybody. */
@@ -12,6 +15,7 @@ export interface TableQuery {
   readonly kind: string;
   readonly owner: string;
   readonly tag: string;
+  readonly stage: LifecycleStage | '';
   readonly sort: Sort;
   readonly direction: 'ascending' | 'descending';
   readonly page: number;
@@ -19,7 +23,7 @@ export interface TableQuery {
 
 export type SearchParameters = Readonly<Record<string, string>>;
 
-const NAMES: ReadonlySet<string> = new Set(['q', 'state', 'kind', 'owner', 'tag', 'sort', 'page']);
+const NAMES: ReadonlySet<string> = new Set(['q', 'state', 'kind', 'owner', 'tag', 'stage', 'sort', 'page']);
 
 /** Reads an address; what it does not know is the default. */
 export function parseTableQuery(search: SearchParameters): TableQuery {
@@ -30,6 +34,7 @@ export function parseTableQuery(search: SearchParameters): TableQuery {
     kind: search.kind ?? '',
     owner: search.owner ?? '',
     tag: search.tag ?? '',
+    stage: STAGES.find((stage) => stage === search.stage) ?? '',
     ...parseOrder(search.sort ?? ''),
     page: Number.isSafeInteger(page) && page > 1 ? page : 1,
   };
@@ -62,7 +67,15 @@ export function addressOf(path: string, search: SearchParameters): TableAddress 
 export function tableHref({ path, kept }: TableAddress, query: TableQuery, change: Partial<TableQuery> = {}): string {
   const next = { ...query, page: 1, ...change };
   const order = orderText(next);
-  const parts = { ...kept, q: next.q, state: next.state, kind: next.kind, owner: next.owner, tag: next.tag };
+  const parts = {
+    ...kept,
+    q: next.q,
+    state: next.state,
+    kind: next.kind,
+    owner: next.owner,
+    tag: next.tag,
+    stage: next.stage,
+  };
   const search = new URLSearchParams(Object.entries(parts).filter(([, value]) => value !== ''));
   if (order !== 'key') search.set('sort', order);
   if (next.page > 1) search.set('page', String(next.page));
@@ -81,7 +94,7 @@ export function killHref({ path, kept }: TableAddress, key: string): string {
 
 /** Whether the query hides anything that the plain table would show. */
 export function isFiltered(query: TableQuery): boolean {
-  return [query.q, query.state, query.kind, query.owner, query.tag].some((value) => value !== '');
+  return [query.q, query.state, query.kind, query.owner, query.tag, query.stage].some((value) => value !== '');
 }
 
 function withSearch(path: string, search: URLSearchParams): string {

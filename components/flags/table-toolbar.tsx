@@ -4,6 +4,7 @@ import type { Facets } from './facets';
 import { FilterChip } from './filter-chip';
 import { SearchBox } from './search-box';
 import { SortChip } from './sort-chip';
+import { STAGES } from './stage-words';
 import { isFiltered, STATES, type TableAddress, type TableQuery, tableHref } from './table-query';
 
 /** Search, filters and, on a phone, the order: every control is a parameter of the address. */
@@ -33,6 +34,13 @@ export function TableToolbar({ query, address, facets, shown, total, onChange }:
               onChange={(value) => onChange({ [name]: value })}
             />
           ))}
+          <FilterChip
+            name="stage"
+            label="Stage"
+            value={query.stage}
+            options={STAGES}
+            onChange={(text) => onChange({ stage: STAGES.find((stage) => stage === text) ?? '' })}
+          />
           <SortChip query={query} onChange={onChange} />
         </div>
         <span className="hidden noscript:block">
@@ -64,7 +72,7 @@ const FACETS = [
   { name: 'tag', label: 'Tag', options: 'tags' },
 ] as const;
 
-const NO_FILTERS = { q: '', state: '', kind: '', owner: '', tag: '' } as const;
+const NO_FILTERS = { q: '', state: '', kind: '', owner: '', tag: '', stage: '' } as const;
 
 interface TableToolbarProps {
   query: TableQuery;

@@ -20,6 +20,8 @@ export interface FlagCounts {
   readonly variants: readonly VariantCounts[];
   /** All answers of the last 24 hours by the hour, the oldest first; the last one is the hour that it is. */
   readonly hours: readonly number[];
+  /** When it was last answered, ISO 8601; null where it was not within 30 days. */
+  readonly lastAskedAt: string | null;
 }
 
 const variants = z.array(
@@ -34,7 +36,9 @@ const hours = z.array(z.object({ count: z.coerce.number() }));
 
 /** Counts the answers of a flag, by its exact key. Nothing was counted, or nothing exists: zeros. */
 export async function flagCounts(db: Queryable, environment: string, key: string): Promise<FlagCounts> {
-  if (!isAskable(environment + key)) return { variants: [], hours: new Array<number>(HOURS_TOLD).fill(0) };
+  if (!isAskable(environment + key)) {
+    return { variants: [], hours: new Array<number>(HOURS_TOLD).fill(0), lastAskedAt: null };
+  }
   const ours = sql`environment_id = (select id from environments where key = ${environment}) and flag_key = ${key}`;
   const [byVariant, byHour] = await Promise.all([
     db.execute(sql`
@@ -50,5 +54,7 @@ export async function flagCounts(db: Queryable, environment: string, key: string
       left join evaluation_counts on hour = slot and ${ours}
       group by slot order by slot`),
   ]);
-  return { variants: variants.parse(byVariant), hours: hours.parse(byHour).map(({ count }) => count) };
+  const told = variants.parse(byVariant);
+  const asked = told.map(({ lastAt }) => lastAt).toSorted();
+  return { variants: told, hours: hours.parse(byHour).map(({ count }) => count), lastAskedAt: asked.at(-1) ?? null };
 }

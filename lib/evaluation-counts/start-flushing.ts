@@ -11,6 +11,8 @@ export const FLUSH_INTERVAL_MS = 10_000;
 const FLUSH_JITTER_MS = 2_000;
 /** About every ten minutes. */
 const FLUSHES_PER_PRUNE = 60;
+/** About every minute: until then a visitor is not written again for opening another page. */
+const FLUSHES_PER_TURN = 6;
 
 /** Writes what was counted every 10 s for as long as the process serves, and forgets what is too old now and then. */
 export function startFlushing(db: Database): () => void {
@@ -21,6 +23,7 @@ export function startFlushing(db: Database): () => void {
     try {
       await flushEvaluationCounts(db);
       await flushVisitors(db, { ring: visitorRing(), secret: configuration().SESSION_SECRET });
+      if (flushes % FLUSHES_PER_TURN === 0) visitorRing().turn();
       if (flushes % FLUSHES_PER_PRUNE === 1) {
         await pruneEvaluationCounts(db);
         await pruneVisitors(db);

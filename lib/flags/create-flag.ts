@@ -4,12 +4,14 @@ import type { ChangeContext } from '@/lib/change-context';
 import { DomainError } from '@/lib/domain-error';
 import { formatPercentage } from '@/lib/engine/percentage';
 import { type Changed, change, type Door } from '@/lib/history/change';
+import { pastOfKey } from '@/lib/lifecycle/past-of-key';
 import { parseInput } from '@/lib/parse-input';
 import { refuseUnknown } from './rows-in-door';
 import { FLAGS_PER_ENVIRONMENT_MAX, type NewFlagInput, newFlagInput } from './schema';
 
 /**
  * Makes a flag in every environment: with the switch and percentage given in `environment`, off at 0 % in the others.
+ * A key that was deleted begins off here too: code that still asks for it would get the new flag at once.
  * Throws INVALID_INPUT, and CONFLICT where a flag has the key already, in whatever case.
  */
 export async function createFlag(
@@ -20,6 +22,7 @@ export async function createFlag(
   return change(ctx, { environments: 'all', note: flag.note }, async (door) => {
     refuseUnknown(door, environment);
     await refuseTaken(door, flag.key);
+    if (flag.enabled && flag.rollout_percentage > 0) await refuseLoudReturn(door, flag.key);
     const [row] = await door.tx
       .insert(flags)
       .values({
@@ -56,6 +59,13 @@ async function refuseTaken(door: Door, key: string): Promise<void> {
       field: 'key',
     });
   }
+}
+
+async function refuseLoudReturn(door: Door, key: string): Promise<void> {
+  const past = await pastOfKey(door.tx, key);
+  if (past === null) return;
+  const message = `A flag ${key} was deleted on ${past.deletedAt.slice(0, 10)} by ${past.deletedBy}, and code may still ask for it. Create it switched off or at 0 %, look who asks, then roll it out.`;
+  throw new DomainError('INVALID_INPUT', message, { field: 'enabled' });
 }
 
 async function addTo(

@@ -38,5 +38,7 @@ export interface FlagView {
   readonly revision: number;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** Since when its switch and percentage are what they are. */
+  readonly decidedAt: string;
   readonly lastChange: LastChange | null;
 }

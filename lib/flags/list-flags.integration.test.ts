@@ -91,6 +91,7 @@ test('REST spells a flag as the article does, and has everything that a person c
     archived: false,
     created_at: flag?.createdAt,
     updated_at: flag?.updatedAt,
+    decided_at: flag?.decidedAt,
     version: 1,
     last_change: {
       who: 'Sluice',

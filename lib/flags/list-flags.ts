@@ -65,6 +65,7 @@ function select(db: Queryable, where: ReturnType<typeof and>, order: readonly SQ
       version: flagEnvironments.version,
       revision: flagEnvironments.revision,
       updatedAt: flagEnvironments.updatedAt,
+      decidedAt: flagEnvironments.decidedAt,
       who: whoMadeIt,
       at: history.at,
       said: sourceAndNote(history),
@@ -93,6 +94,7 @@ function viewOf({ who, at, said, killedWho, killedAt, killedSaid, ...row }: Row)
     rolloutPercentage: storedPercentage(row.rolloutPercentage),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
+    decidedAt: row.decidedAt.toISOString(),
     lastChange: last && at ? { who, at: at.toISOString(), note: last.note, source: last.source } : null,
   };
 }

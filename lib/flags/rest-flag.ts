@@ -18,6 +18,7 @@ export function restFlag(flag: FlagView, environment: string) {
     archived: flag.archived,
     created_at: flag.createdAt,
     updated_at: flag.updatedAt,
+    decided_at: flag.decidedAt,
     version: flag.version,
     last_change: flag.lastChange && {
       who: flag.lastChange.who,

@@ -13,6 +13,7 @@ const snapshot = buildSnapshot(
 const states: ServiceStates = {
   database: { state: 'away', since: '2026-11-23T03:00:00.000Z' },
   bus: { state: 'poll' },
+  visitors: { state: 'ok', dropped: 0 },
   upstash: { state: 'breaker-open' },
 };
 

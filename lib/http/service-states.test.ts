@@ -3,6 +3,7 @@ import { applySettings } from '@/e2e/support/apply-settings';
 import { upstash } from '@/lib/cache/upstash';
 import { noteBus } from '@/lib/snapshot/bus-report';
 import { noteDatabase } from '@/lib/snapshot/database-report';
+import { SIGHTINGS_MAX, visitorRing } from '@/lib/visitors/visitor-ring';
 import { serviceStates } from './service-states';
 
 afterEach(() => {
@@ -16,6 +17,7 @@ test('without Upstash and with a database that answers, that is what it says', (
   expect(serviceStates()).toEqual({
     database: { state: 'ok' },
     bus: { state: 'poll' },
+    visitors: { state: 'ok', dropped: 0 },
     upstash: { state: 'not-configured' },
   });
 });
@@ -34,7 +36,16 @@ test('each part is named as it is, from the first moment of its outage, and with
   expect(states).toEqual({
     database: { state: 'away', since: '1970-01-01T00:00:01.000Z' },
     bus: { state: 'listen' },
+    visitors: { state: 'ok', dropped: 0 },
     upstash: { state: 'breaker-open' },
   });
   expect(JSON.stringify(states)).not.toMatch(/hush|127/);
+});
+
+test('sightings that found no room are counted where everybody can see it', () => {
+  applySettings({});
+  const ring = visitorRing();
+  for (let nth = 0; nth < SIGHTINGS_MAX + 3; nth++) ring.record('production', 'a', 'device', `${nth}`, true);
+  expect(serviceStates().visitors).toEqual({ state: 'dropping', dropped: 3 });
+  Reflect.deleteProperty(globalThis, '__sluiceVisitors');
 });

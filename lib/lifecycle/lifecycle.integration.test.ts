@@ -1,18 +1,24 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { callEndpoint } from '@/e2e/support/call-endpoint';
 import { environmentChain } from '@/e2e/support/environment-chain';
 import { flagWorld, PRODUCTION } from '@/e2e/support/flag-world';
 import { ENVIRONMENTS, expectRefusal, traceOf } from '@/e2e/support/trace';
 import { startDrill } from '@/lib/drills/start-drill';
 import { writeCounts } from '@/lib/evaluation-counts/write-tallies';
 import { archiveFlag } from '@/lib/flags/archive-flag';
+import { createFlag } from '@/lib/flags/create-flag';
 import { editFlag } from '@/lib/flags/edit-flag';
 import { findFlag } from '@/lib/flags/list-flags';
 import { verifyHistory } from '@/lib/history/verify-history';
+import { getChecklist } from '@/lib/http/cleanup/get-checklist';
+import { getFlag } from '@/lib/http/flags/get-flag';
+import { getFlags } from '@/lib/http/flags/get-flags';
 import { SnapshotStore } from '@/lib/snapshot/store';
 import { deleteTombstone } from './delete-tombstone';
 import { listReminders } from './list-reminders';
 import { listTombstones } from './list-tombstones';
+import { pastOfKey } from './past-of-key';
 import { snoozeReminder } from './snooze-reminder';
 
 const { db, ada, flag } = await flagWorld();
@@ -110,5 +116,75 @@ describe('a tombstone', () => {
     await store.refresh(PRODUCTION);
     expect(store.current(PRODUCTION)?.flags.get(key)?.percentage).toBe(0);
     for await (const { fault } of verifyHistory(db)) expect(fault).toBeNull();
+  });
+});
+
+describe('a key that had a flag before', () => {
+  test('begins off wherever it is made again, and tells of its past', async () => {
+    const key = await flag('phoenix', { rollout_percentage: 100 });
+    expect(await pastOfKey(db, key)).toBeNull();
+    await archiveFlag(ada, { environment: PRODUCTION, key, input: {} });
+    await archivedAgo(key, 15);
+    await deleteTombstone(ada, { key, input: {} });
+    const again = (said: object) => () =>
+      createFlag(ada, { environment: PRODUCTION, input: { key, identity_policy: 'device', ...said } });
+    await expectRefusal(db, again({ enabled: true, rollout_percentage: 1 }), {
+      code: 'INVALID_INPUT',
+      message: expect.stringContaining('was deleted on'),
+      more: { field: 'enabled' },
+    });
+    await again({ enabled: true, rollout_percentage: 0 })();
+    expect(await pastOfKey(db, key)).toMatchObject({ deletedBy: 'Ada' });
+    const { body } = await callEndpoint((incoming) => getFlag({ db }, incoming), { params: { key } });
+    expect(body.past).toMatchObject({ deleted_by: 'Ada' });
+  });
+});
+
+describe('the checklist of a flag on its way out', () => {
+  const checklist = async (key: string) =>
+    (await callEndpoint((incoming) => getChecklist({ db }, incoming), { params: { key } })).body;
+  const states = (body: { steps: { id: string; state: string }[] }) =>
+    Object.fromEntries(body.steps.map(({ id, state }) => [id, state]));
+
+  test('says of every step whether it is done, as far as that can be seen, until it is gone', async () => {
+    const key = await flag('leaving', { rollout_percentage: 100 });
+    await flag('staying', { rollout_percentage: 50 });
+    expect(await checklist('staying')).toMatchObject({ lifecycle_stage: 'ramping', steps: null });
+    await decided(key, 8);
+    await writeCounts(db, [{ environment: PRODUCTION, key, variant: 'on', count: 7, takenAt: 0 }], 0);
+    const before = await checklist(key);
+    expect(before.lifecycle_stage).toBe('stale');
+    expect(states(before)).toMatchObject({
+      settled: 'open',
+      code: 'open',
+      tests: 'yours',
+      led: 'done',
+      archived: 'open',
+    });
+    for (const environment of ENVIRONMENTS) {
+      const patch = { enabled: true, rollout_percentage: 100 };
+      await editFlag(ada, { environment, key, patch });
+    }
+    await db.execute(sql`update evaluation_counts set last_at = now() - interval '3 days', hour = hour - interval '3 days'
+      where flag_key = ${key}`);
+    await archiveFlag(ada, { environment: PRODUCTION, key, input: {} });
+    const after = await checklist(key);
+    expect(after.lifecycle_stage).toBeNull();
+    expect(states(after)).toMatchObject({ settled: 'done', code: 'done', archived: 'done', deleted: 'open' });
+    await archivedAgo(key, 30);
+    await db.execute(sql`update evaluation_counts set last_at = now() - interval '15 days' where flag_key = ${key}`);
+    const last = (await checklist(key)).steps.at(-1);
+    expect(last).toMatchObject({
+      id: 'deleted',
+      detail: 'It has been quiet for 14 days: the Cleanup page deletes it.',
+    });
+  });
+
+  test('is told beside the stage of every flag that is listed', async () => {
+    const { body } = await callEndpoint((incoming) => getFlags({ db }, incoming), {});
+    const stages = Object.fromEntries(
+      body.flags.map((one: { key: string; lifecycle_stage: string }) => [one.key, one.lifecycle_stage]),
+    );
+    expect(stages).toMatchObject({ staying: 'ramping', leaving: null, nothing: 'stale', permission: 'at-100' });
   });
 });

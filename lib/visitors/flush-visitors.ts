@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { hashedPosition } from '@/lib/engine/hashed-position';
-import { prefixOf } from '@/lib/engine/key-prefix';
+import { type KeyPrefix, prefixOf } from '@/lib/engine/key-prefix';
 import type { Sighting, VisitorRing } from './visitor-ring';
 
 export const VISITORS_PER_FLAG_MAX = 10_000;
@@ -21,8 +21,13 @@ export async function flushVisitors(
   { ring, secret }: { readonly ring: VisitorRing; readonly secret: string },
 ): Promise<void> {
   const seen = ring.take();
-  for (let from = 0; from < seen.length; from += ROWS_PER_WRITE) {
-    await writeSightings(db, seen.slice(from, from + ROWS_PER_WRITE), secret);
+  try {
+    for (let from = 0; from < seen.length; from += ROWS_PER_WRITE) {
+      await writeSightings(db, seen.slice(from, from + ROWS_PER_WRITE), secret);
+    }
+  } catch (error) {
+    ring.forget();
+    throw error;
   }
   const flags = new Map(seen.map((one) => [`${one.environment}\n${one.flag}`, one]));
   for (const { environment, flag } of [...flags.values()].slice(0, TRIMMED_PER_FLUSH_MAX)) {
@@ -34,13 +39,7 @@ export async function flushVisitors(
 }
 
 async function writeSightings(db: Database, seen: readonly Sighting[], secret: string): Promise<void> {
-  const rows = seen.map(({ environment, flag, namespace, id, isOn }) => ({
-    environment,
-    flag,
-    hash: hashOf({ environment, flag, namespace, id }, secret),
-    position: hashedPosition(prefixOf(flag), id),
-    on: isOn,
-  }));
+  const rows = sightingRows(seen, secret);
   // In the order of the key, so that instances which write at once queue and cannot deadlock.
   await db.execute(sql`
     with told as (
@@ -55,10 +54,23 @@ async function writeSightings(db: Database, seen: readonly Sighting[], secret: s
     set has_seen = held.has_seen or excluded.has_seen, last_at = greatest(held.last_at, excluded.last_at)`);
 }
 
-/** Another hash for every flag, so that nobody is followed from one to the next; 128 bits are enough to tell apart. */
+/** What is kept of sightings: a hash in place of each id, and where it falls. */
+export function sightingRows(seen: readonly Sighting[], secret: string) {
+  const prefixes = new Map<string, KeyPrefix>();
+  return seen.map(({ environment, flag, namespace, id, isOn }) => {
+    const prefix = prefixes.get(flag) ?? prefixOf(flag);
+    prefixes.set(flag, prefix);
+    const position = hashedPosition(prefix, id);
+    return { environment, flag, hash: hashOf({ environment, flag, namespace, id }, secret), position, on: isOn };
+  });
+}
+
+/**
+ * Another hash for every flag, so that nobody is followed from one to the next; 128 bits are enough to tell apart. The
+ * secret comes last, and half of the digest is thrown away: nothing can be appended. An HMAC would be four times as slow.
+ */
 function hashOf({ environment, flag, namespace, id }: Omit<Sighting, 'isOn'>, secret: string): string {
-  const text = `${environment}\n${flag}\n${namespace}\n${id}`;
-  return createHmac('sha256', secret).update(text, 'utf8').digest('hex').slice(0, 32);
+  return hash('sha256', `${environment}\n${flag}\n${namespace}\n${id}\n${secret}`, 'hex').slice(0, 32);
 }
 
 /** Forgets visitors of long ago, in small bites. Two instances may do it at once. */

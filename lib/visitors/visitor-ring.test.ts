@@ -27,3 +27,18 @@ test('what finds no room is dropped and counted, and there is room again after a
   expect(ring.take()).toHaveLength(1);
   expect(ring.droppedCount).toBe(5);
 });
+
+test('who was taken lately is not taken again for the same answer, until it is time or the writing failed', () => {
+  const ring = new VisitorRing();
+  const taken = (isOn: boolean) => {
+    ring.record('production', 'a', 'device', '1', isOn);
+    return ring.take().length;
+  };
+  expect([taken(false), taken(false), taken(true), taken(true), taken(false)]).toEqual([1, 0, 1, 0, 0]);
+  ring.turn();
+  expect(taken(true)).toBe(0);
+  ring.turn();
+  expect(taken(true)).toBe(1);
+  ring.forget();
+  expect(taken(true)).toBe(1);
+});

@@ -1,3 +1,5 @@
+import { TakenLately } from './taken-lately';
+
 /** Sightings held between two flushes; what comes beyond them is dropped, and counted. */
 export const SIGHTINGS_MAX = 16_384;
 
@@ -19,6 +21,7 @@ export class VisitorRing {
   /** Bit 0: on. Bit 1: an account's id. */
   readonly #bits = new Uint8Array(SIGHTINGS_MAX);
   #size = 0;
+  readonly #taken = new TakenLately();
   /** Sightings that found no room, since the process began. */
   droppedCount = 0;
 
@@ -35,23 +38,49 @@ export class VisitorRing {
     this.#size = at + 1;
   }
 
-  /** Everybody seen so far, each once a flag, who is no longer held here. On in any sighting is on. */
+  /**
+   * Everybody seen since, each once a flag, but those who were taken lately with the same answer; they are no longer held
+   * here. On in any sighting is on.
+   */
   take(): Sighting[] {
-    const seen = new Map<string, Sighting>();
+    const fresh = new Map<object, Map<string, { -readonly [Field in keyof Sighting]: Sighting[Field] }>>();
+    const taken: Sighting[] = [];
     for (let at = 0; at < this.#size; at++) {
       const environment = this.#environments[at] ?? '';
       const flag = this.#flags[at] ?? '';
       const id = this.#ids[at] ?? '';
       const bits = this.#bits[at] ?? 0;
-      const namespace = bits & 2 ? 'user' : 'device';
-      // A flag's key has no line break, so that no two sightings read alike.
-      const name = `${environment}\n${flag}\n${namespace}\n${id}`;
-      const isOn = (bits & 1) === 1 || seen.get(name)?.isOn === true;
-      seen.set(name, { environment, flag, namespace, id, isOn });
       this.#ids[at] = '';
+      const isOn = (bits & 1) === 1;
+      const namespace = bits & 2 ? 'user' : 'device';
+      const group = this.#taken.group(environment, flag, namespace);
+      const was = group.since.get(id) ?? group.before.get(id);
+      if (was === true || was === isOn) continue;
+      const here = fresh.get(group) ?? new Map();
+      fresh.set(group, here);
+      const already = here.get(id);
+      if (already) {
+        already.isOn ||= isOn;
+        continue;
+      }
+      const sighting = { environment, flag, namespace, id, isOn } as const;
+      here.set(id, sighting);
+      taken.push(sighting);
     }
     this.#size = 0;
-    return [...seen.values()];
+    for (const sighting of taken) this.#taken.add(sighting);
+    if (this.#taken.size >= SIGHTINGS_MAX) this.turn();
+    return taken;
+  }
+
+  /** Lets those who were taken longest ago be taken again: called when it is time, and by itself where they are many. */
+  turn(): void {
+    this.#taken.turn();
+  }
+
+  /** Lets everybody be taken again: what was taken could not be written. */
+  forget(): void {
+    this.#taken.forget();
   }
 }
 

@@ -155,5 +155,9 @@ test('the list of an environment has every flag in key order, as each is read al
   const keys = body.flags.map(({ key }: { key: string }) => key);
   expect(keys).toEqual([...keys].sort());
   const alone = (await read('edited')).body;
-  expect(body.flags.find(({ key }: { key: string }) => key === 'edited')).toEqual({ ...alone, last_asked_at: null });
+  expect(body.flags.find(({ key }: { key: string }) => key === 'edited')).toEqual({
+    ...alone,
+    last_asked_at: null,
+    lifecycle_stage: 'ramping',
+  });
 });

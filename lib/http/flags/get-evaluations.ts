@@ -8,15 +8,11 @@ import { addressedFlag } from './addressed-flag';
 export async function getEvaluations(ctx: ReadContext, { params, query }: Incoming<'key'>): Promise<Response> {
   const { key: environment } = await knownEnvironment(ctx.db, query);
   const { key: flag } = await addressedFlag(ctx.db, environment, params.key);
-  const { variants, hours } = await flagCounts(ctx.db, environment, flag);
+  const { variants, hours, lastAskedAt } = await flagCounts(ctx.db, environment, flag);
   return Response.json({
     environment,
     flag,
-    last_asked_at:
-      variants
-        .map(({ lastAt }) => lastAt)
-        .toSorted()
-        .at(-1) ?? null,
+    last_asked_at: lastAskedAt,
     variants: variants.map(({ variant, day, week, lastAt }) => ({
       variant,
       last_24_hours: day,

@@ -1,4 +1,5 @@
 import { restFlag } from '@/lib/flags/rest-flag';
+import { pastOfKey } from '@/lib/lifecycle/past-of-key';
 import { entityTag } from '../entity-tag';
 import type { Incoming } from '../incoming';
 import { knownEnvironment } from '../known-environment';
@@ -9,5 +10,10 @@ import { addressedFlag } from './addressed-flag';
 export async function getFlag(ctx: ReadContext, { params, query }: Incoming<'key'>): Promise<Response> {
   const { key: environment } = await knownEnvironment(ctx.db, query);
   const flag = await addressedFlag(ctx.db, environment, params.key);
-  return Response.json(restFlag(flag, environment), { headers: { etag: entityTag(environment, flag.version) } });
+  const past = await pastOfKey(ctx.db, flag.key);
+  const body = {
+    ...restFlag(flag, environment),
+    ...(past && { past: { deleted_at: past.deletedAt, deleted_by: past.deletedBy } }),
+  };
+  return Response.json(body, { headers: { etag: entityTag(environment, flag.version) } });
 }

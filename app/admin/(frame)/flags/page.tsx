@@ -10,6 +10,7 @@ import { database } from '@/lib/database';
 import { listAsked } from '@/lib/evaluation-counts/list-asked';
 import { listUnknownKeys } from '@/lib/evaluation-counts/list-unknown-keys';
 import { listFlags } from '@/lib/flags/list-flags';
+import { stageOfFlag } from '@/lib/lifecycle/stage-of-flag';
 import { ledFlags } from '@/lib/rollouts/led-flags';
 import { AdminPage } from '../admin-page';
 import { environmentOf, flatSearch } from '../environment';
@@ -51,6 +52,7 @@ export default async function FlagsPage({ searchParams }: { searchParams: Search
           ...flag,
           plan: led.get(flag.key) ?? null,
           asked: asked.get(flag.key) ?? null,
+          stage: stageOfFlag(flag, asked.get(flag.key)?.lastAt ?? null, now),
         }))}
         search={search}
         path="/admin/flags"

@@ -1,27 +1,30 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { Search } from '@/app/search';
+import { CleanupSteps } from '@/components/cleanup/cleanup-steps';
 import { Certificate } from '@/components/drills/certificate';
 import { DrillForms } from '@/components/drills/drill-forms';
 import { ArchiveForm } from '@/components/flag-page/archive-form';
-import { BucketCells } from '@/components/flag-page/bucket-cells';
-import { DecisionForm } from '@/components/flag-page/decision-form';
 import { DetailsForm } from '@/components/flag-page/details-form';
 import { EvaluationCounts } from '@/components/flag-page/evaluation-counts';
 import { FlagHeadline } from '@/components/flag-page/flag-headline';
+import { PastNotice } from '@/components/flag-page/past-notice';
 import { HistoryList } from '@/components/history/history-list';
 import { RevertForm } from '@/components/history/revert-form';
 import { KillControl } from '@/components/kill/kill-control';
 import { ScheduleList } from '@/components/schedules/schedule-list';
 import { ButtonLink } from '@/components/ui/button-link';
-import { Notice } from '@/components/ui/notice';
 import { TextLink } from '@/components/ui/text-link';
 import { requireAdmin } from '@/lib/auth/require-admin';
 import { database } from '@/lib/database';
 import { listDrills } from '@/lib/drills/list-drills';
 import { flagCounts } from '@/lib/evaluation-counts/flag-counts';
+import type { FlagView } from '@/lib/flags/flag-view';
 import { findFlag } from '@/lib/flags/list-flags';
 import { listHistory } from '@/lib/history/list-history';
+import { findChecklist } from '@/lib/lifecycle/find-checklist';
+import { pastOfKey } from '@/lib/lifecycle/past-of-key';
+import { stageOfFlag } from '@/lib/lifecycle/stage-of-flag';
 import { findPlan } from '@/lib/rollouts/find-plan';
 import { listSchedules } from '@/lib/schedules/list-schedules';
 import { AdminPage } from '../../admin-page';
@@ -31,6 +34,7 @@ import { environmentOf } from '../../environment';
 import { newScheduleHref, scheduleHref } from '../../schedules/schedule-href';
 import { sectionHref } from '../../section-href';
 import { archiveFromForm, editFlagFromForm, restoreFromForm, revertFromForm } from './actions';
+import { DecisionSection } from './decision-section';
 import { killFromForm, liftFromForm } from './kill/actions';
 import { killHref } from './kill-href';
 import { PlanSection } from './plan-section';
@@ -38,9 +42,10 @@ import { Section } from './section';
 import { yourBucket } from './your-bucket';
 
 const ENTRIES_SHOWN = 100;
+/** For so long a flag's page tells that its key had a flag before. */
+const PAST_TOLD_MS = 30 * 86_400_000;
 
 type Parameters = Promise<{ key: string }>;
-
 export async function generateMetadata({ params }: { params: Parameters }): Promise<Metadata> {
   return { title: (await params).key };
 }
@@ -60,9 +65,13 @@ export default async function FlagPage({ params, searchParams }: { params: Param
     listSchedules(database(), { environment: here, flag: flag.key }),
     findPlan(database(), { environment: here, key: flag.key }),
   ]);
+  const now = Date.now();
+  const [steps, past] = await Promise.all([
+    findChecklist(database(), { flag, lastAskedHere: counts.lastAskedAt, now }),
+    now - Date.parse(flag.createdAt) < PAST_TOLD_MS ? pastOfKey(database(), flag.key) : null,
+  ]);
   const address = { environment: here, key: flag.key };
   const leading = plan?.endedAt === null ? plan : null;
-  const now = Date.now();
   return (
     <AdminPage
       account={account}
@@ -71,7 +80,13 @@ export default async function FlagPage({ params, searchParams }: { params: Param
       crumbs={[{ label: 'Flags', href: sectionHref('/admin/flags', here) }, { label: flag.key }]}
     >
       <div className="flex flex-wrap items-start justify-between gap-x-8 max-sm:mb-6 sm:flex-nowrap">
-        <FlagHeadline flag={flag} environment={name.toLowerCase()} plan={leading} now={now} />
+        <FlagHeadline
+          flag={flag}
+          environment={name.toLowerCase()}
+          plan={leading}
+          stage={stageOfFlag(flag, counts.lastAskedAt, now)}
+          now={now}
+        />
         <KillControl
           key={String(flag.killedBy !== null)}
           flag={flag}
@@ -80,25 +95,14 @@ export default async function FlagPage({ params, searchParams }: { params: Param
           act={(flag.killedBy ? liftFromForm : killFromForm).bind(null, address)}
         />
       </div>
+      {past && (
+        <PastNotice flagKey={flag.key} past={past}>
+          look at its evaluations before you raise it.
+        </PastNotice>
+      )}
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
         <div className="grid content-start gap-8">
-          <Section title="How it decides">
-            {flag.killedBy && (
-              <Notice meaning="attention">
-                Not in force while it is killed: what is set here, it answers once lifted.
-              </Notice>
-            )}
-            <BucketCells percentage={flag.enabled && !flag.killedBy ? flag.rolloutPercentage : 0} yours={yours} />
-            {leading && (
-              <Notice>
-                Its rollout plan leads it: skip a stage, roll back or cancel the plan to set it yourself. A kill works
-                at any time.
-              </Notice>
-            )}
-            {!flag.archived && !leading && (
-              <DecisionForm flag={flag} environment={here} save={editFlagFromForm.bind(null, address)} />
-            )}
-          </Section>
+          <DecisionSection flag={flag} isLed={leading !== null} yours={yours} address={address} />
           {!(flag.archived && !plan) && <PlanSection plan={plan} address={address} account={account} now={now} />}
           <Section title="History">
             <HistoryList
@@ -136,12 +140,13 @@ export default async function FlagPage({ params, searchParams }: { params: Param
               />
             </Section>
           )}
+          {steps && (
+            <Section title="Cleanup" id="cleanup">
+              <CleanupSteps steps={steps} />
+            </Section>
+          )}
           <Section title="Evaluations">
-            <EvaluationCounts
-              counts={counts}
-              percentage={flag.enabled && flag.killedBy === null ? flag.rolloutPercentage : 0}
-              now={now}
-            />
+            <EvaluationCounts counts={counts} percentage={shareOf(flag)} now={now} />
           </Section>
           {!flag.archived && (
             <Section title="Details">
@@ -159,6 +164,10 @@ export default async function FlagPage({ params, searchParams }: { params: Param
       </div>
     </AdminPage>
   );
+}
+
+function shareOf({ enabled, killedBy, rolloutPercentage }: FlagView): number {
+  return enabled && killedBy === null ? rolloutPercentage : 0;
 }
 
 // A revert changes no kill, and nothing beside the flag: there, "Revert to this" would promise what it does not do.

@@ -1,9 +1,12 @@
 import type { Metadata } from 'next';
 import { firstOf, type Search } from '@/app/search';
 import { NewFlagForm } from '@/components/flag-page/new-flag-form';
+import { PastNotice } from '@/components/flag-page/past-notice';
 import { PageHeader } from '@/components/frame/page-header';
 import { requireAdmin } from '@/lib/auth/require-admin';
+import { database } from '@/lib/database';
 import { parseFlagKey } from '@/lib/engine/flag-key';
+import { pastOfKey } from '@/lib/lifecycle/past-of-key';
 import { AdminPage } from '../../admin-page';
 import { environmentOf } from '../../environment';
 import { sectionHref } from '../../section-href';
@@ -17,6 +20,7 @@ export default async function NewFlagPage({ searchParams }: { searchParams: Sear
   const environment = await environmentOf(searchParams);
   const { key, name } = environment.current;
   const wanted = parseFlagKey(firstOf((await searchParams).key) ?? '') ?? '';
+  const past = wanted === '' ? null : await pastOfKey(database(), wanted);
   return (
     <AdminPage
       account={account}
@@ -25,6 +29,11 @@ export default async function NewFlagPage({ searchParams }: { searchParams: Sear
       crumbs={[{ label: 'Flags', href: sectionHref('/admin/flags', key) }, { label: 'New flag' }]}
     >
       <PageHeader title="New flag">It exists in every environment, and begins off in all but this one.</PageHeader>
+      {past && (
+        <PastNotice flagKey={wanted} past={past}>
+          it begins off.
+        </PastNotice>
+      )}
       <NewFlagForm wanted={wanted} environment={name.toLowerCase()} create={createFlagFromForm.bind(null, key)} />
     </AdminPage>
   );
