@@ -77,9 +77,14 @@ test('a percentage is typed after a flag, saved with its note, and refused with 
   });
 
   await api.send('POST', `/api/flags/${led}/plan`, {});
-  await line.fill(`${led} 90`);
-  await expect(palette.getByRole('option', { name: `Set ${led} to 90%` })).toBeVisible();
+  await line.fill(`${led} 20`);
+  await expect(palette.getByRole('option', { name: `Set ${led} to 20%` })).toBeVisible();
   await line.press('Enter');
-  await expect(palette.getByRole('status').first()).toContainText(/plan/i);
-  await expect(line).toHaveValue(`${led} 90`);
+  await expect(palette.getByRole('status').first()).toContainText('is led by its rollout plan');
+  await expect(line).toHaveValue(`${led} 20`);
+  // What touches many is done where its key is typed.
+  await line.fill(`${free} 100`);
+  await expect(palette.getByRole('option', { name: `Set ${free} to 100%` })).toBeVisible();
+  await line.press('Enter');
+  await expect(palette.getByRole('status').first()).toContainText('do it on its page');
 });

@@ -71,7 +71,12 @@ test('a kill and a lift in the dashboard and over the API leave the same flag an
 
 /** A flag and its last entry, less what no two changes share: ids, moments, revisions; and where the change came from. */
 async function traceOf(api: ApiClient, key: string) {
-  const { created_at: _c, updated_at: _u, ...flag } = await (await api.send('GET', `/api/flags/${key}`)).json();
+  const {
+    created_at: _c,
+    updated_at: _u,
+    decided_at: _d,
+    ...flag
+  } = await (await api.send('GET', `/api/flags/${key}`)).json();
   const { id: _i, change_id: _ch, at: _a, revision: _r, flag: _f, source, ...entry } = await api.newestEntry(key);
   const { at: _at, source: _s, ...lastChange } = flag.last_change;
   const killedBy = flag.killed_by && { ...flag.killed_by, at: 'then' };

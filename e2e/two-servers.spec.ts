@@ -33,6 +33,8 @@ test('what is saved on one server is what the other answers, shows and keeps, wi
     const keptBefore = (await pageOnB()).keptSince;
     await table.cell('new_dashboard').fill(percentage);
     await table.save.click();
+    await page.getByLabel('Type new_dashboard to save it').fill('new_dashboard');
+    await table.save.click();
     await expect(table.answer).toContainText(isOn ? /0%\s*to\s*100%/ : /100%\s*to\s*0%/);
     revision = Number((await api.newestEntry('new_dashboard')).revision);
     const answered = { flag: 'new_dashboard', enabled: isOn, reason: 'STATIC', revision };

@@ -35,6 +35,10 @@ export const flagEnvironments = pgTable(
     // numeric, not float: 0.001 % steps must be exact. The driver gives it as text ("12.500").
     rolloutPercentage: numeric({ precision: 6, scale: 3 }).notNull(),
     rules: jsonb().notNull().default([]),
+    /** Ids that are answered by name. */
+    targets: jsonb().notNull().default([]),
+    /** What other flags have to answer before this one is asked. */
+    prerequisites: jsonb().notNull().default([]),
     version: integer().notNull().default(1),
     revision: bigint({ mode: 'number' }).notNull(),
     updatedAt: timestamp({ withTimezone: true }).notNull(),

@@ -8,6 +8,8 @@ export function storedFlag(key: string, said: Partial<StoredFlag> = {}): StoredF
     killed: false,
     rolloutPercentage: '25.000',
     rules: [],
+    targets: [],
+    prerequisites: [],
     identityPolicy: 'device',
     failureMode: 'last-known-good',
     archived: false,

@@ -28,6 +28,19 @@ test('a fragment follows the newest of the flags that it shows', () => {
   expect(effectiveRevision(held(), ['c', 'b', 'a'])).toBe('one:9');
 });
 
+test('a fragment of a flag that asks for others follows them too, all the way', () => {
+  const needs = (key: string, revision: number, other: string) =>
+    storedFlag(key, { revision, prerequisites: [{ flag: other, variants: ['on'] }] });
+  const asks = (key: string, revision: number, other: string) =>
+    storedFlag(key, {
+      revision,
+      rules: [{ conditions: [{ any: [{ flag: other, variants: ['on'] }] }], serve: { variant: 'on' } }],
+    });
+  hold(7, [needs('a', 1, 'b'), asks('b', 2, 'c'), flag('c', 7), flag('d', 6)]);
+  expect(effectiveRevision(held(), ['a'])).toBe('one:7');
+  expect(effectiveRevision(held(), ['d'])).toBe('one:6');
+});
+
 test('saving one flag does not empty the fragments of the others', () => {
   hold(4, [flag('a', 4), flag('b', 3)]);
   const before = effectiveRevision(held(), ['a']);

@@ -33,11 +33,19 @@ export function flagFragment<Arguments extends readonly (string | number | boole
 }
 
 /**
- * The newest revision that touched any of the flags, with its lineage; saving another flag does not change it.
+ * The newest revision that touched any of the flags or one that they ask for, with its lineage; saving another flag does
+ * not change it.
  * Null in a process without a snapshot.
  */
 export function effectiveRevision(snapshot: Snapshot | null, flagKeys: readonly string[]): string | null {
   if (!snapshot) return null;
-  const newest = Math.max(0, ...flagKeys.map((key) => snapshot.flags.get(key)?.revision ?? 0));
+  // A flag that asks others changes its answer with them.
+  const asked = new Set(flagKeys);
+  let newest = 0;
+  for (const key of asked) {
+    const flag = snapshot.flags.get(key);
+    newest = Math.max(newest, flag?.revision ?? 0);
+    for (const one of flag?.asks ?? []) asked.add(one);
+  }
   return `${snapshot.lineage}:${newest}`;
 }

@@ -33,7 +33,15 @@ export async function twinInDoor(door: Door, flag: Pick<FlagRow, 'id' | 'key'>):
     })
     .returning({ id: flags.id });
   if (!row) throw new Error('The database took a twin without giving its id.');
-  const own = { enabled: true, rollout_percentage: 100, archived: false, killed: false, rules: [] };
+  const own = {
+    enabled: true,
+    rollout_percentage: 100,
+    archived: false,
+    killed: false,
+    rules: [],
+    targets: [],
+    prerequisites: [],
+  };
   for (const environment of door.environments) {
     const after = { ...shared, identity_policy: 'device', ...own };
     const lastEntryId = await door.record({ environment, action: 'flag.created', flag: key, before: null, after });

@@ -3,6 +3,7 @@ import { compileRules, unreadableRule } from './compile-rule';
 import { compileSplit, serveShare } from './compile-serve';
 import { type CompiledVariants, PLAIN } from './compile-variants';
 import type { CompiledPrerequisite, CompiledSteps } from './compiled-flag';
+import { leavesOf } from './conditions-within';
 import { fieldsOf } from './fields';
 import { isKeyShaped } from './flag-key';
 import { type Serve, settled } from './serve';
@@ -29,12 +30,19 @@ export function compileSteps(stored: StoredFlag, { variants: read, policy, perce
       areReadable ? [...compileRules(stored.rules, { variants, policy })] : [unreadableRule(variants)],
     ),
     fallthrough: fallthroughOf(stored, { variants, policy, percentage }),
+    asks: Object.freeze([...new Set([...(prerequisites ?? []).map(({ flag }) => flag), ...flagsIn(stored.rules)])]),
   };
 }
 
 /** What decides a flag that is killed or switched off: nothing, it answers off. */
 export function disabledSteps(disabled: Serve): CompiledSteps {
-  return { prerequisites: NONE, targets: null, rules: NONE, fallthrough: disabled };
+  return { prerequisites: NONE, targets: null, rules: NONE, fallthrough: disabled, asks: NONE };
+}
+
+function flagsIn(rules: unknown): string[] {
+  if (!Array.isArray(rules)) return [];
+  const leaves = rules.flatMap((rule: unknown) => leavesOf(fieldsOf(rule)?.conditions));
+  return leaves.map((leaf) => fieldsOf(leaf)?.flag).filter(isKeyShaped);
 }
 
 const NONE: readonly never[] = Object.freeze([]);

@@ -23,6 +23,8 @@ export interface CompiledSteps {
   readonly targets: ReadonlyMap<string, Serve> | null;
   readonly rules: readonly CompiledRule[];
   readonly fallthrough: Serve;
+  /** The flags that prerequisites and conditions ask for. */
+  readonly asks: readonly string[];
 }
 
 /** A flag ready to run: immutable, made once per revision by `compileFlag`. */

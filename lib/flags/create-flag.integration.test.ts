@@ -22,7 +22,8 @@ describe('making a flag', () => {
       note: 'First steps',
     };
     const { key: _key, note: _note, rollout_percentage: _text, ...shared } = input;
-    const here = { ...shared, archived: false, killed: false, rules: [], enabled: true, rollout_percentage: 12.5 };
+    const targeting = { rules: [], targets: [], prerequisites: [] };
+    const here = { ...shared, ...targeting, archived: false, killed: false, enabled: true, rollout_percentage: 12.5 };
     const there = { ...here, enabled: false, rollout_percentage: 0 };
     const entry = { action: 'flag.created', flag: input.key, before: null };
     const trace = await traceOf(db, () => create(input));

@@ -77,7 +77,7 @@ async function addTo(
   const own = here
     ? { enabled: flag.enabled, rollout_percentage: flag.rollout_percentage }
     : { enabled: false, rollout_percentage: 0 };
-  const after = { ...fields, ...own, archived: false, killed: false, rules: [] };
+  const after = { ...fields, ...own, archived: false, killed: false, rules: [], targets: [], prerequisites: [] };
   const entryId = await door.record({ environment, action: 'flag.created', flag: key, before: null, after });
   environment.flagCountDelta += 1;
   await door.tx.insert(flagEnvironments).values({

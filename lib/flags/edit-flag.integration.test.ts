@@ -109,13 +109,15 @@ describe('an edit is refused', () => {
     ['key', 'another'],
     ['identity_policy', 'user'],
     ['archived', true],
-    ['rules', []],
+    ['rules', {}],
+    ['targets', 'me'],
+    ['prerequisites', [7]],
     ['__proto__', {}],
   ])('with %s = %j, by the name of the field', async (field, value) => {
     const key = await flag(`field_${crypto.randomUUID()}`);
     const patch = JSON.parse(`{"rollout_percentage":20,${JSON.stringify(field)}:null}`);
     Object.defineProperty(patch, field, { value, enumerable: true });
-    const about = field === 'tags' ? 'tags.0' : field;
+    const about = Array.isArray(value) ? `${field}.0` : field;
     await expectRefusal(db, () => edit(key, patch), { code: 'INVALID_INPUT', more: { field: about } });
   });
 

@@ -15,6 +15,8 @@ const fields: fc.Arbitrary<FlagFields> = fc.record({
   killed: fc.boolean(),
   rollout_percentage: fc.integer({ min: 0, max: 3 }),
   rules: fc.constant([]),
+  targets: fc.constant([]),
+  prerequisites: fc.constant([]),
 });
 
 test('a difference applied to what was there gives what was wanted, and taken back gives what was there', () => {
@@ -36,8 +38,8 @@ test('only what differs is told, and nothing where nothing does', () => {
   );
 });
 
-test("an environment's own are its switch, its kill, its percentage and its rules; all else is shared", () => {
-  const own = ['enabled', 'killed', 'rollout_percentage', 'rules'];
+test("an environment's own are its switch, its kill, its percentage and its targeting; all else is shared", () => {
+  const own = ['enabled', 'killed', 'rollout_percentage', 'rules', 'targets', 'prerequisites'];
   expect(own.some(isShared)).toBe(false);
   expect(['description', 'owner', 'tags', 'kind', 'archived', 'failure_mode'].every(isShared)).toBe(true);
 });

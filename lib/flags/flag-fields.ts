@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FlagRow } from './flag-row';
 
 /** Everything that a person can set of a flag, under the names that REST and history use. */
@@ -13,10 +14,19 @@ export interface FlagFields {
   readonly killed: boolean;
   readonly rollout_percentage: number;
   readonly rules: unknown;
+  readonly targets: unknown;
+  readonly prerequisites: unknown;
 }
 
 /** Fields that live in the environment's half; all others are shared by every environment. */
-const OF_ENVIRONMENT: ReadonlySet<string> = new Set(['enabled', 'killed', 'rollout_percentage', 'rules']);
+const OF_ENVIRONMENT: ReadonlySet<string> = new Set([
+  'enabled',
+  'killed',
+  'rollout_percentage',
+  'rules',
+  'targets',
+  'prerequisites',
+]);
 
 export function isShared(field: string): boolean {
   return !OF_ENVIRONMENT.has(field);
@@ -36,6 +46,8 @@ export function fieldsOf(row: FlagRow): FlagFields {
     killed: row.killed,
     rollout_percentage: row.rolloutPercentage,
     rules: row.rules,
+    targets: row.targets,
+    prerequisites: row.prerequisites,
   };
 }
 
@@ -45,7 +57,8 @@ export function difference(
   wanted: Partial<FlagFields>,
 ): { before: Partial<FlagFields>; after: Partial<FlagFields> } | null {
   const changed = Object.entries(wanted).filter(
-    ([field, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(Reflect.get(before, field)),
+    // Deeply: PostgreSQL's jsonb has an order of its own for keys.
+    ([field, value]) => value !== undefined && !isDeepStrictEqual(value, Reflect.get(before, field)),
   );
   if (changed.length === 0) return null;
   return {

@@ -21,6 +21,8 @@ export interface FlagRow {
   readonly killed: boolean;
   readonly rolloutPercentage: number;
   readonly rules: unknown;
+  readonly targets: unknown;
+  readonly prerequisites: unknown;
   readonly version: number;
   /** Since when the switch and the percentage are what they are. */
   readonly decidedAt: Date;
@@ -53,6 +55,8 @@ export async function readFlagRows(
       killed: flagEnvironments.killed,
       rolloutPercentage: flagEnvironments.rolloutPercentage,
       rules: flagEnvironments.rules,
+      targets: flagEnvironments.targets,
+      prerequisites: flagEnvironments.prerequisites,
       version: flagEnvironments.version,
       decidedAt: flagEnvironments.decidedAt,
       lastEntryId: flagEnvironments.lastEntryId,

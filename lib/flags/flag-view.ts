@@ -27,6 +27,8 @@ export interface FlagView {
   readonly enabled: boolean;
   readonly killedBy: Kill | null;
   readonly rolloutPercentage: number;
+  /** Whether rules, targets or prerequisites decide too. */
+  readonly hasTargeting: boolean;
   readonly identityPolicy: IdentityPolicy;
   readonly failureMode: FailureMode;
   readonly owner: string;

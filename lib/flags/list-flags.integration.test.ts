@@ -92,6 +92,7 @@ test('REST spells a flag as the article does, and has everything that a person c
     created_at: flag?.createdAt,
     updated_at: flag?.updatedAt,
     decided_at: flag?.decidedAt,
+    has_targeting: false,
     version: 1,
     last_change: {
       who: 'Sluice',

@@ -5,6 +5,7 @@ import type { Queryable } from '@/db/client';
 import { environments, flagEnvironments, flags, history } from '@/db/schema';
 import { readSourceAndNote, sourceAndNote } from '@/lib/history/source-and-note';
 import { whoMade, whoMadeIt } from '@/lib/history/who';
+import { hasTargeting } from '@/lib/targeting/has-targeting';
 import { storedPercentage } from './flag-row';
 import type { FlagView, Kill } from './flag-view';
 import { type StoredNames, storedNames } from './stored-names';
@@ -62,6 +63,7 @@ function select(db: Queryable, where: ReturnType<typeof and>, order: readonly SQ
       archived: sql<boolean>`${flags.archivedAt} is not null`,
       enabled: flagEnvironments.enabled,
       rolloutPercentage: flagEnvironments.rolloutPercentage,
+      hasTargeting,
       version: flagEnvironments.version,
       revision: flagEnvironments.revision,
       updatedAt: flagEnvironments.updatedAt,

@@ -14,7 +14,7 @@ const NO_ENTRY = { error: 'Name an entry of this flag.' };
 const revertInput = archiveInput.extend({ entry_id: z.coerce.number(NO_ENTRY).int(NO_ENTRY).positive(NO_ENTRY) });
 
 /** What a revert brings back: all that may be edited. Kills are not: only a kill kills, and only a lift lifts. */
-const revertible = flagPatchInput.omit({ note: true, version: true }).extend({ rules: z.unknown() }).strip();
+const revertible = flagPatchInput.omit({ note: true, version: true }).strip();
 
 /**
  * Brings a flag back to what it was right after an entry of its history in `environment`; fields that all environments

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseFlagKey } from '@/lib/engine/flag-key';
 import { parsePercentage } from '@/lib/engine/percentage';
+import { prerequisitesInput, rulesInput, targetsInput } from '@/lib/targeting/inputs';
 import { FLAG_KINDS } from './flag-view';
 
 /** Rows that one save may change: the table sends one page, or what was edited of it. */
@@ -77,6 +78,9 @@ export const flagPatchInput = z.strictObject({
   tags: shared.tags.optional(),
   enabled: z.boolean({ error: 'Use true or false.' }).optional(),
   rollout_percentage: percentage.optional(),
+  rules: rulesInput.optional(),
+  targets: targetsInput.optional(),
+  prerequisites: prerequisitesInput.optional(),
   note: note.default(''),
   version: z.number().int().positive().optional(),
 });

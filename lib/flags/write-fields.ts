@@ -4,6 +4,7 @@ import { formatPercentage } from '@/lib/engine/percentage';
 import type { Door } from '@/lib/history/change';
 import type { FlagAction } from '@/lib/history/entry';
 import { type PlanFields, planFieldsFor } from '@/lib/rollouts/plan-lock';
+import { refuseBadDependencies } from '@/lib/targeting/refuse-bad-dependencies';
 import { difference, type FlagFields, fieldsOf, isShared } from './flag-fields';
 import type { FlagRow } from './flag-row';
 
@@ -34,6 +35,9 @@ export async function writeFields(
   return changed;
 }
 
+/** What says who gets which answer: lifecycles count from its last change. */
+const DECIDING = ['enabled', 'rollout_percentage', 'rules', 'targets', 'prerequisites'] as const;
+
 interface Writing {
   readonly environment: string | null;
   readonly wanted: Partial<FlagFields>;
@@ -63,7 +67,11 @@ async function writeEnvironment(
   const before = { ...diff.before, ...(planned && { plan: planned.before }) };
   const after = { ...diff.after, ...(planned && { plan: planned.after }) };
   const entryId = await door.record({ environment, action, flag: row.key, before, after });
-  const { enabled, killed, rollout_percentage: percentage, rules } = diff.after;
+  const { enabled, killed, rollout_percentage: percentage, rules, targets, prerequisites } = diff.after;
+  if (rules !== undefined || prerequisites !== undefined) {
+    const asks = { rules: rules ?? row.rules, prerequisites: prerequisites ?? row.prerequisites };
+    await refuseBadDependencies(door, { key: row.key, environmentId: row.environmentId, asks });
+  }
   await door.tx
     .update(flagEnvironments)
     .set({
@@ -71,10 +79,12 @@ async function writeEnvironment(
       ...(killed !== undefined && { killed, killedEntryId: killed ? entryId : null }),
       ...(percentage !== undefined && { rolloutPercentage: formatPercentage(percentage) }),
       ...(rules !== undefined && { rules }),
+      ...(targets !== undefined && { targets }),
+      ...(prerequisites !== undefined && { prerequisites }),
       version: row.version + 1,
       revision: environment.revision,
       updatedAt: door.at,
-      ...((enabled !== undefined || percentage !== undefined) && { decidedAt: door.at }),
+      ...(DECIDING.some((field) => diff.after[field] !== undefined) && { decidedAt: door.at }),
       lastEntryId: entryId,
     })
     .where(and(eq(flagEnvironments.flagId, row.id), eq(flagEnvironments.environmentId, row.environmentId)));

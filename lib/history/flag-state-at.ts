@@ -21,7 +21,7 @@ export async function flagStateAt(
 }
 
 /** Fields younger than history itself: what a flag had before any entry told of them. */
-const UNTOLD = { killed: false };
+const UNTOLD = { killed: false, targets: [], prerequisites: [] };
 
 /** What the entries of one flag, oldest first, add up to. What they tell of a rollout plan is no field of the flag. */
 export function replay(afters: readonly (Readonly<Record<string, unknown>> | null)[]): Record<string, unknown> {

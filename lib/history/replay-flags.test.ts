@@ -9,8 +9,11 @@ function replayed(...entries: readonly (readonly [flag: string | null, after: Re
   return flags;
 }
 
+/** What flags have of which their first entries tell nothing. */
+const UNTOLD = { killed: false, targets: [], prerequisites: [] };
+
 const stored = (flags: Readonly<Record<string, object>>) =>
-  new Map(Object.entries(flags).map(([key, fields]) => [key, { killed: false, ...fields }]));
+  new Map(Object.entries(flags).map(([key, fields]) => [key, { ...UNTOLD, ...fields }]));
 
 const HISTORY = replayed(
   ['b', { enabled: true, rules: [] }],
@@ -69,5 +72,5 @@ test('an entry of something beside the flag, such as a schedule, adds nothing to
     after: { enabled: false, time_zone: 'UTC' },
     sequence: 2,
   });
-  expect(flags.get('one')).toEqual({ fields: { enabled: true, killed: false }, sequence: 1 });
+  expect(flags.get('one')).toEqual({ fields: { enabled: true, ...UNTOLD }, sequence: 1 });
 });

@@ -7,11 +7,12 @@ import { flagNotFound } from '@/lib/flags/rows-in-door';
 import { killInput } from '@/lib/flags/schema';
 import { type Changed, change } from '@/lib/history/change';
 import { parseInput } from '@/lib/parse-input';
+import { dependentsOf } from '@/lib/targeting/dependents-of';
 import { listTombstones, QUIET_DAYS } from './list-tombstones';
 
 /**
  * Deletes a tombstone that nobody asked for during its quiet period, with its twin, in every environment; history stays.
- * Throws NOT_FOUND, and CONFLICT for a flag that is not archived or was asked for since.
+ * Throws NOT_FOUND, and CONFLICT for a flag that is not archived, was asked for since, or is asked for by another.
  */
 export async function deleteTombstone(
   ctx: ChangeContext,
@@ -23,6 +24,7 @@ export async function deleteTombstone(
     const [row] = await readFlagRows(door.tx, [key], ids);
     if (!row) throw flagNotFound(key);
     await refuseNoisy(door.tx, row, door.at);
+    await refuseNeeded(door.tx, row.key);
     const gone = await door.tx
       .select({ id: flags.id, key: flags.key })
       .from(flags)
@@ -38,6 +40,13 @@ export async function deleteTombstone(
     await door.tx.delete(flags).where(inArray(flags.id, ofThem));
     return true;
   });
+}
+
+async function refuseNeeded(tx: Parameters<typeof dependentsOf>[0], key: string): Promise<void> {
+  const [first] = await dependentsOf(tx, key);
+  if (!first) return;
+  const message = `${first.flag} asks for ${key} in ${first.environment}: take that out of its rules and prerequisites first.`;
+  throw new DomainError('CONFLICT', message);
 }
 
 async function refuseNoisy(tx: Parameters<typeof listTombstones>[0], row: FlagRow, now: Date): Promise<void> {

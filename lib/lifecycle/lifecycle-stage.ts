@@ -20,6 +20,8 @@ export interface Life {
   readonly enabled: boolean;
   readonly killed: boolean;
   readonly rolloutPercentage: number;
+  /** Whether rules, targets or prerequisites decide too: then nobody knows from here that all get the same. */
+  readonly hasTargeting: boolean;
   readonly createdAt: number;
   /** Since when its switch and percentage are what they are. */
   readonly decidedAt: number;
@@ -35,7 +37,7 @@ export function lifecycleStage(life: Life, now: number): LifecycleStage {
   const share = life.enabled ? life.rolloutPercentage : 0;
   if (isDue(life, now) || isUnasked(life, now)) return 'stale';
   if (share === 0 && life.decidedAt <= life.createdAt) return 'new';
-  if (share === 100) return 'at-100';
+  if (share === 100 && !life.hasTargeting) return 'at-100';
   if (share > 0 && PASSING.has(life.kind) && now - life.decidedAt < RAMPING_DAYS * DAY_MS) return 'ramping';
   return 'live';
 }
@@ -43,7 +45,7 @@ export function lifecycleStage(life: Life, now: number): LifecycleStage {
 /** Whether a passing flag has stood at all or nothing for its window: its code can go. */
 export function isDue(life: Life, now: number): boolean {
   const share = life.enabled ? life.rolloutPercentage : 0;
-  if (life.killed || !PASSING.has(life.kind) || (share > 0 && share < 100)) return false;
+  if (life.killed || life.hasTargeting || !PASSING.has(life.kind) || (share > 0 && share < 100)) return false;
   return now - life.decidedAt >= WINDOW_DAYS * DAY_MS;
 }
 

@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, not, or, sql } from 'drizzle-orm';
 import { isAskable } from '@/db/askable';
 import type { Queryable } from '@/db/client';
 import { environments, flagEnvironments, flags, reminderSnoozes } from '@/db/schema';
 import { storedPercentage } from '@/lib/flags/flag-row';
+import { hasTargeting } from '@/lib/targeting/has-targeting';
 import { WINDOW_DAYS } from './lifecycle-stage';
 
 /** A flag that is due to go in an environment: everybody gets the same answer, and has for its window. ISO 8601. */
@@ -47,6 +48,7 @@ export async function listReminders(db: Queryable, environment: string): Promise
         isNull(flags.twinOf),
         inArray(flags.kind, ['release', 'experiment']),
         eq(flagEnvironments.killed, false),
+        not(hasTargeting),
         lt(flagEnvironments.decidedAt, sql`now() - ${WINDOW_DAYS} * interval '1 day'`),
         or(eq(flagEnvironments.enabled, false), inArray(flagEnvironments.rolloutPercentage, ['0', '100'])),
       ),

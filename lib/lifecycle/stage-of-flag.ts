@@ -12,6 +12,7 @@ export function stageOfFlag(flag: FlagView, lastAskedAt: string | null, now: num
     enabled: flag.enabled,
     killed: flag.killedBy !== null,
     rolloutPercentage: flag.rolloutPercentage,
+    hasTargeting: flag.hasTargeting,
     createdAt: Date.parse(flag.createdAt),
     decidedAt: Date.parse(flag.decidedAt),
     lastAskedAt: lastAskedAt === null ? null : Date.parse(lastAskedAt),

@@ -9,7 +9,14 @@ import { type PlanFields, writePlan } from './write-plan';
 export type { PlanFields };
 
 /** What a plan leads: nobody else sets it while the plan is not over. */
-const LED: ReadonlySet<string> = new Set(['enabled', 'rollout_percentage', 'rules', 'archived']);
+const LED: ReadonlySet<string> = new Set([
+  'enabled',
+  'rollout_percentage',
+  'rules',
+  'targets',
+  'prerequisites',
+  'archived',
+]);
 
 /**
  * Looks after a flag that a plan leads while something else changes it: refuses (CONFLICT) what the plan leads, and

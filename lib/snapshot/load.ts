@@ -1,4 +1,5 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Queryable } from '@/db/client';
 import { environments, flagEnvironments, flags, installation } from '@/db/schema';
 import { FLAG_BYTES_MAX } from '@/lib/engine/budgets';
@@ -27,7 +28,9 @@ export async function loadEnvironment(
       enabled: flagEnvironments.enabled,
       killed: flagEnvironments.killed,
       rolloutPercentage: flagEnvironments.rolloutPercentage,
-      rules: boundedRules,
+      rules: bounded(flagEnvironments.rules, unreadable),
+      targets: bounded(flagEnvironments.targets, nothing),
+      prerequisites: bounded(flagEnvironments.prerequisites, nothing),
       rulesBytes: allRulesBytes,
       identityPolicy: flags.identityPolicy,
       failureMode: flags.failureMode,
@@ -61,6 +64,8 @@ export async function loadEnvironment(
               killed: row.killed ?? true,
               rolloutPercentage: row.rolloutPercentage ?? '0',
               rules: row.rules,
+              targets: row.targets,
+              prerequisites: row.prerequisites,
               identityPolicy: row.identityPolicy ?? '',
               failureMode: row.failureMode ?? '',
               archived: row.archived ?? false,
@@ -72,13 +77,17 @@ export async function loadEnvironment(
 }
 
 // Measured in the database: to read what is too large, again with each poll, would hold up every answer meanwhile. Rules
-// over their own budget are read as a text, which is none: the engine takes it for unreadable, and no other flag suffers.
-const rulesBytes = sql`octet_length(${flagEnvironments.rules}::text)`;
+// over the budget of a flag are read as a text, which is none: the engine takes it for unreadable, and no other suffers.
+const rulesBytes = sql`octet_length(${flagEnvironments.rules}::text) + octet_length(${flagEnvironments.targets}::text) + octet_length(${flagEnvironments.prerequisites}::text)`;
 const allRulesBytes = sql<number>`coalesce(sum(least(${rulesBytes}, ${FLAG_BYTES_MAX})) over (), 0)::float8`;
 const areTooMany = sql`${allRulesBytes} > ${SNAPSHOT_BYTES_MAX}`;
 const isTooLarge = sql`${rulesBytes} > ${FLAG_BYTES_MAX}`;
 const unreadable = sql`'"over the budget"'::jsonb`;
-const boundedRules = sql<unknown>`case when ${areTooMany} then null when ${isTooLarge} then ${unreadable} else ${flagEnvironments.rules} end`;
+const nothing = sql`'[]'::jsonb`;
+
+function bounded(column: AnyPgColumn, otherwise: SQL): SQL<unknown> {
+  return sql`case when ${areTooMany} then null when ${isTooLarge} then ${otherwise} else ${column} end`;
+}
 
 /** The newest revision of every environment, and the lineage: one tiny query, what the poll asks. */
 export async function readRevisions(db: Queryable) {

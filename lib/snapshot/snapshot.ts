@@ -56,7 +56,9 @@ export function buildSnapshot(loaded: LoadedRows, held: Snapshot | null): Snapsh
       `${environment} r ${revision}: ${flags.size} flags were read, ${flagCount} are on record.`,
     );
   }
-  const sizes = new Map(rows.map((row) => [row.key, FLAG_BYTES + jsonBytes(row.rules)]));
+  const sizes = new Map(
+    rows.map((row) => [row.key, FLAG_BYTES + jsonBytes([row.rules, row.targets, row.prerequisites])]),
+  );
   let bytes = upon?.bytes ?? 0;
   for (const [key, size] of sizes) bytes += size - (upon?.bytesOf.get(key) ?? 0);
   if (bytes > SNAPSHOT_BYTES_MAX) {

@@ -63,7 +63,7 @@ export async function radiusOfEdits(
       killed: flag.killed,
       rolloutPercentage: row.rollout_percentage ?? flag.rolloutPercentage,
     };
-    const hasRules = Array.isArray(flag.rules) && flag.rules.length > 0;
+    const hasRules = [flag.rules, flag.targets, flag.prerequisites].some((one) => Array.isArray(one) && one.length > 0);
     const radius = blastRadius(sample, { before: flag, after });
     flags.push({ key: flag.key, hasRules, ...radius });
     weighed.push({ key: flag.key, before: flag, after, radius, decidedAt: flag.decidedAt.getTime() });

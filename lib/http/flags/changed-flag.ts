@@ -2,6 +2,7 @@ import type { Queryable } from '@/db/client';
 import type { EnvironmentView } from '@/lib/environments/list-environments';
 import { restFlag } from '@/lib/flags/rest-flag';
 import type { Changed } from '@/lib/history/change';
+import { findTargeting } from '@/lib/targeting/find-targeting';
 import { entityTag } from '../entity-tag';
 import { addressedFlag } from './addressed-flag';
 import { readBack } from './read-back';
@@ -17,13 +18,16 @@ export async function changedFlag(
   { environment, key, changed }: { environment: EnvironmentView; key: string; changed: Changed<unknown> },
   { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
 ): Promise<Response> {
-  const flag = await readBack(() => addressedFlag(db, environment.key, key));
+  const read = await readBack(async () => {
+    const flag = await addressedFlag(db, environment.key, key);
+    return { flag, targeting: await findTargeting(db, environment.key, flag.key) };
+  });
   const body = {
-    ...(flag ? restFlag(flag, environment.key) : { key, environment: environment.key }),
+    ...(read ? { ...restFlag(read.flag, environment.key), ...read.targeting } : { key, environment: environment.key }),
     revision: changed.revisions[environment.key] ?? environment.revision,
     reach: changed.reach,
     change_id: changed.changeId,
   };
-  const tag = flag && { etag: entityTag(environment.key, flag.version) };
+  const tag = read && { etag: entityTag(environment.key, read.flag.version) };
   return Response.json(body, { status, headers: { ...tag, ...replayHeader(changed), ...headers } });
 }

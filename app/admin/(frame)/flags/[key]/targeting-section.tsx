@@ -1,0 +1,65 @@
+import { TargetingForm } from '@/components/flag-page/targeting-form';
+import { prerequisiteWords, ruleWords } from '@/components/flag-page/targeting-words';
+import type { FlagView } from '@/lib/flags/flag-view';
+import type { Targeting } from '@/lib/targeting/find-targeting';
+import { readTargeting } from '@/lib/targeting/read-targeting';
+import type { FlagAddress } from './actions';
+import { Section } from './section';
+import { saveTargetingFromForm } from './targeting-actions';
+
+/** Who is answered by name or by rule, and what other flags decide first, in the order of evaluation. */
+export function TargetingSection({ flag, targeting, isLed, address }: TargetingSectionProps) {
+  const { rules, targets, prerequisites } = readTargeting(targeting);
+  const isEmpty = rules.length + targets.length + prerequisites.length === 0;
+  const json = (value: unknown) => JSON.stringify(value, null, 2);
+  return (
+    <Section title="Targeting" id="targeting">
+      {isEmpty ? (
+        <p className="text-ink-muted text-sm">Nobody is targeted: the switch and the rollout decide alone.</p>
+      ) : (
+        <ol className="grid list-decimal gap-1.5 pl-5 text-sm [overflow-wrap:anywhere]">
+          {prerequisites.map((one) => (
+            <li key={one.flag}>Only while {prerequisiteWords(one)}.</li>
+          ))}
+          {targets.length > 0 && (
+            <li>
+              {targets.length.toLocaleString('en')} {targets.length === 1 ? 'id is' : 'ids are'} answered by name.
+            </li>
+          )}
+          {rules.map((rule) => (
+            <li key={json(rule)}>
+              {rule.name && <strong className="font-medium">{rule.name}. </strong>}
+              {ruleWords(rule)}.
+            </li>
+          ))}
+          <li>All others: the rollout.</li>
+        </ol>
+      )}
+      {!flag.archived && !isLed && (
+        <details>
+          <summary className="cursor-pointer text-sm">Edit</summary>
+          <div className="mt-4">
+            <TargetingForm
+              key={flag.version}
+              stored={{
+                rules: json(targeting.rules),
+                targets: json(targeting.targets),
+                prerequisites: json(targeting.prerequisites),
+              }}
+              version={flag.version}
+              save={saveTargetingFromForm.bind(null, address)}
+            />
+          </div>
+        </details>
+      )}
+    </Section>
+  );
+}
+
+interface TargetingSectionProps {
+  flag: FlagView;
+  targeting: Targeting;
+  /** Whether a rollout plan leads it. */
+  isLed: boolean;
+  address: FlagAddress;
+}

@@ -1,0 +1,2 @@
+ALTER TABLE "flag_environments" ADD COLUMN "targets" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "flag_environments" ADD COLUMN "prerequisites" jsonb DEFAULT '[]'::jsonb NOT NULL;
