@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { cookies } from 'next/headers';
 import type { AccessContext } from '@/lib/auth/access-context';
 import { requireSameOrigin } from '@/lib/auth/require-same-origin';
 import { database } from '@/lib/database';
+import { ANON_COOKIE, readAnonymousId } from '@/lib/identity/anonymous';
 
 /**
  * What an action hands to a verb of access: nobody is known yet, so all that is checked is that one of our own pages
@@ -9,5 +11,6 @@ import { database } from '@/lib/database';
  */
 export async function accessContext(): Promise<AccessContext> {
   await requireSameOrigin();
-  return { db: database(), source: 'dashboard', requestId: randomUUID(), now: new Date() };
+  const anonymousId = readAnonymousId((await cookies()).get(ANON_COOKIE)?.value);
+  return { db: database(), source: 'dashboard', requestId: randomUUID(), now: new Date(), anonymousId };
 }

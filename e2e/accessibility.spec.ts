@@ -25,6 +25,7 @@ for (const { width, height } of [
         'flags/new',
         'flags/new_dashboard',
         'flags/new_dashboard/plan',
+        'flags/new_dashboard/explain',
         'rollouts',
         'drills',
         'cleanup',

@@ -34,4 +34,21 @@ test('rules are typed on the flag’s page, refused by their place, kept, saved,
   const ask = async (id: string) => (await fetch(`${serverB.url}/api/flags/${key}/evaluate?user_id=${id}`)).json();
   await expect.poll(() => ask('42')).toMatchObject({ enabled: true, reason: 'TARGETING_MATCH' });
   expect(await ask('43')).toMatchObject({ enabled: false, reason: 'STATIC' });
+
+  // Why did somebody get what they got? The page says which line decided, and what could not be told.
+  await section.getByRole('link', { name: 'Try it on somebody' }).click();
+  const context = page.getByRole('form', { name: 'Context' });
+  await context.getByLabel('Targeting key').fill('43');
+  await context.getByLabel('Attributes, as JSON').fill('{"id": 7');
+  await context.getByRole('button', { name: 'Explain' }).click();
+  await expect(context.getByLabel('Attributes, as JSON')).toHaveAccessibleDescription(/This is no JSON/);
+  await context.getByLabel('Attributes, as JSON').fill('{"id": "7"}');
+  await context.getByRole('button', { name: 'Explain' }).click();
+  const explanation = page.getByRole('region', { name: 'Explanation' });
+  await expect(explanation).toContainText('on (true), because TARGETING_MATCH');
+  await expect(explanation.locator('[aria-current=step]')).toContainText('Rule 1: all of it matches. decided');
+  await context.getByLabel('Attributes, as JSON').fill('{"id": 7}');
+  await context.getByRole('button', { name: 'Explain' }).click();
+  await expect(explanation).toContainText('off (false), because STATIC');
+  await expect(explanation).toContainText('no match id equals "7": it is 7');
 });

@@ -28,7 +28,7 @@ export async function prepareData(url: string, secret: string): Promise<string> 
   const seal = await db.transaction(async (tx) => {
     const person = { email: 'bench@example.com', name: 'Bench', role: 'member', passwordHash } as const;
     const account = await createAccount(tx, ctx, person);
-    return startSession(tx, ctx, account);
+    return startSession(tx, { ...ctx, anonymousId: null }, account);
   });
   await close();
   return `${SESSION_COOKIE}=${await closeSeal(seal, secret)}`;

@@ -27,8 +27,12 @@ export function DetailsForm({ flag, save }: { flag: FlagView; save: FormAction }
         }}
       />
       <div>
-        <p className="font-medium text-sm">Identity policy: {policy?.label}</p>
-        <p className="text-ink-muted text-sm">{policy?.explanation} Chosen when the flag was made.</p>
+        <p className="font-medium text-sm">Identity policy: {policy?.label ?? flag.identityPolicy}</p>
+        <p className="text-ink-muted text-sm">
+          {policy?.explanation ??
+            'Hashes that attribute, so that all who share it move together; whoever has none is told apart by their targeting key.'}{' '}
+          Chosen when the flag was made.
+        </p>
       </div>
       <Input
         name="note"

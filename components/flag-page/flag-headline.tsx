@@ -63,7 +63,7 @@ function LastChange({ flag: { lastChange: last }, now }: { flag: FlagView; now: 
 }
 
 function Verdict({ flag }: { flag: FlagView }) {
-  const people = flag.identityPolicy === 'user' ? 'accounts' : 'devices';
+  const people = PEOPLE[flag.identityPolicy] ?? 'those who share an attribute';
   const tone = flag.killedBy ? '' : 'text-on';
   if (!flag.enabled) return <strong className="font-semibold">off for everybody</strong>;
   if (flag.rolloutPercentage === 0) return <strong className="font-semibold">on for nobody (0 %)</strong>;
@@ -75,6 +75,13 @@ function Verdict({ flag }: { flag: FlagView }) {
     </>
   );
 }
+
+const PEOPLE: Readonly<Record<string, string>> = {
+  device: 'devices',
+  user: 'accounts',
+  'adopt-user': 'visitors',
+  'sticky-first': 'visitors',
+};
 
 interface FlagHeadlineProps {
   flag: FlagView;

@@ -12,7 +12,8 @@ export function prerequisiteWords({ flag, variants }: Prerequisite): string {
   return `${flag} answers ${joined(variants, 'or')}; else this one is off`;
 }
 
-function conditionWords(condition: Condition): string {
+/** A condition in words. */
+export function conditionWords(condition: Condition): string {
   const not = condition.negate === true ? 'not ' : '';
   if ('any' in condition) return `${not}any of (${condition.any.map(conditionWords).join('; ')})`;
   if ('all' in condition) return `${not}all of (${condition.all.map(conditionWords).join('; ')})`;

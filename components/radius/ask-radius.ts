@@ -15,6 +15,8 @@ export interface Radius {
   readonly lostAfterSeeing: number;
   /** For how long visitors of the sample have been seen, in ms; null without any. */
   readonly ageMs: number | null;
+  /** Flags whose answers hang on those that are edited. */
+  readonly dependents: readonly string[];
 }
 
 /** Asks whom edits would touch. Null where there is no answer: an edit can be saved without one. */
@@ -38,9 +40,16 @@ export async function askRadius(
   }
 }
 
-function readRadius(body: { total?: Record<string, unknown>; since?: string | null }): Radius | null {
+interface RestRadius {
+  readonly total?: Record<string, unknown>;
+  readonly since?: string | null;
+  readonly flags?: readonly { readonly dependents: readonly string[] }[];
+}
+
+function readRadius(body: RestRadius): Radius | null {
   const counts = ['sampled', 'gained', 'lost', 'lost_after_seeing'].map((name) => Number(body.total?.[name]));
   const [sampled = 0, gained = 0, lost = 0, lostAfterSeeing = 0] = counts;
+  const dependents = [...new Set((body.flags ?? []).flatMap((flag) => flag.dependents))];
   const ageMs = body.since ? Date.now() - Date.parse(body.since) : null;
-  return counts.every(Number.isSafeInteger) ? { sampled, gained, lost, lostAfterSeeing, ageMs } : null;
+  return counts.every(Number.isSafeInteger) ? { sampled, gained, lost, lostAfterSeeing, ageMs, dependents } : null;
 }

@@ -27,7 +27,10 @@ export const flags = pgTable(
       sql`${table.key} ~ '^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$' and lower(${table.key}) <> 'new'`,
     ),
     check('flags_kind', sql`${table.kind} in ('release', 'experiment', 'ops', 'kill-switch', 'permission')`),
-    check('flags_identity_policy', sql`${table.identityPolicy} in ('device', 'user')`),
+    check(
+      'flags_identity_policy',
+      sql`${table.identityPolicy} in ('device', 'user', 'adopt-user', 'sticky-first') or ${table.identityPolicy} ~ '^attribute:[^.]+([.][^.]+)*$'`,
+    ),
     check('flags_failure_mode', sql`${table.failureMode} in ('last-known-good', 'fail-closed', 'fail-open')`),
     check('flags_text_bounds', sql`length(${table.description}) <= 2000 and length(${table.owner}) <= 200`),
   ],

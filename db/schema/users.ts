@@ -13,6 +13,11 @@ export const users = pgTable(
     name: text().notNull(),
     passwordHash: text().notNull(),
     role: text().notNull(),
+    /**
+     * The anonymous id that the account first signed in with: what `sticky-first` flags hash for it from then on. In no
+     * history, so that it goes with the account.
+     */
+    firstAnonymousId: text(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [

@@ -21,8 +21,9 @@ export async function accessWorld(): Promise<ReturnType<typeof openDatabase>> {
 }
 
 /** What a verb of access is handed; later by `minutes`, if asked. */
-export function accessContext(db: Database, minutes = 0): AccessContext {
-  return { db, source: 'dashboard', requestId: randomUUID(), now: new Date(NOW.getTime() + minutes * 60_000) };
+export function accessContext(db: Database, minutes = 0, anonymousId: string | null = null): AccessContext {
+  const now = new Date(NOW.getTime() + minutes * 60_000);
+  return { db, source: 'dashboard', requestId: randomUUID(), now, anonymousId };
 }
 
 /** What a verb for admins is handed, by somebody of that role. */

@@ -37,6 +37,25 @@ test('a session says who somebody is and what they may do at this moment, and st
   ]);
 });
 
+test('the first anonymous id that an account comes with is its first id for good, and history does not say which', async () => {
+  const ada = await someone(world.db);
+  const [mine, other] = [crypto.randomUUID(), crypto.randomUUID()];
+  const startedWith = (id: string | null) =>
+    world.db.transaction((tx) => startSession(tx, accessContext(world.db, 0, id), ada));
+  expect((await startedWith(null)).firstId).toBeNull();
+  const entries = await entriesLeftBy(world.db, async () => {
+    expect((await startedWith(mine)).firstId).toBe(mine);
+    expect((await startedWith(other)).firstId).toBe(mine);
+    expect((await startedWith(null)).firstId).toBe(mine);
+  });
+  expect(entries.map(({ after }) => after)).toEqual([
+    { account: ada.id, first_id_linked: true },
+    { account: ada.id },
+    { account: ada.id },
+  ]);
+  expect(JSON.stringify(entries)).not.toContain(mine);
+});
+
 test('the table does not hold what the cookie carries', async () => {
   const seal = await start(await someone(world.db));
   const rows = await world.db.select().from(sessions).where(eq(sessions.userId, seal.accountId));

@@ -1,11 +1,15 @@
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { sessions } from '@/db/schema';
+import { sessions, users } from '@/db/schema';
 import { appendAccessEntry } from '@/lib/history/append-access-entry';
 import type { AccessContext } from './access-context';
 import { SESSION_TTL_SECONDS, type SessionSeal } from './seal';
 import { newSecret, sha256 } from './secret';
 
-/** Starts a session of 14 days for an account, and records it. What it gives is for writeSessionCookie, once. */
+/**
+ * Starts a session of 14 days for an account, and records it. What it gives is for writeSessionCookie, once. The first time
+ * that the account comes with an anonymous id, that becomes its first id, for good; history says that it did, not which.
+ */
 export async function startSession(
   tx: Transaction,
   ctx: Omit<AccessContext, 'db'>,
@@ -14,6 +18,7 @@ export async function startSession(
   const sessionId = newSecret();
   const expiresAt = new Date(ctx.now.getTime() + SESSION_TTL_SECONDS * 1_000);
   await tx.insert(sessions).values({ idHash: sha256(sessionId), userId: account.id, createdAt: ctx.now, expiresAt });
+  const { firstId, isLinkedNow } = await firstIdOf(tx, account.id, ctx.anonymousId);
   await appendAccessEntry(tx, {
     action: 'session.started',
     actor: { type: 'account', id: account.id, may: account.role },
@@ -22,7 +27,20 @@ export async function startSession(
     note: '',
     now: ctx.now,
     before: null,
-    after: { account: account.id },
+    after: { account: account.id, ...(isLinkedNow && { first_id_linked: true }) },
   });
-  return { sessionId, accountId: account.id, name: account.name, firstId: null, expiresAt: expiresAt.getTime() };
+  return { sessionId, accountId: account.id, name: account.name, firstId, expiresAt: expiresAt.getTime() };
+}
+
+async function firstIdOf(tx: Transaction, id: number, anonymousId: string | null) {
+  if (anonymousId !== null) {
+    const linked = await tx
+      .update(users)
+      .set({ firstAnonymousId: anonymousId })
+      .where(and(eq(users.id, id), isNull(users.firstAnonymousId)))
+      .returning({ id: users.id });
+    if (linked.length > 0) return { firstId: anonymousId, isLinkedNow: true };
+  }
+  const [row] = await tx.select({ firstId: users.firstAnonymousId }).from(users).where(eq(users.id, id));
+  return { firstId: row?.firstId ?? null, isLinkedNow: false };
 }

@@ -1,8 +1,8 @@
-import { pathOf } from './compile-path';
 import { compileSteps, disabledSteps } from './compile-steps';
 import { compileVariants, PLAIN } from './compile-variants';
 import type { CompiledFlag } from './compiled-flag';
 import { isKeyShaped } from './flag-key';
+import { identityPathOf, parseIdentityPolicy } from './identity-policy';
 import { prefixOf } from './key-prefix';
 import { parsePercentage } from './percentage';
 import { settled } from './serve';
@@ -39,7 +39,7 @@ function compiled(stored: StoredFlag): CompiledFlag {
     killed,
     percentage: percentage ?? 0,
     identityPolicy: policy,
-    identityPath: policy.startsWith(ATTRIBUTE) ? pathOf(policy.slice(ATTRIBUTE.length)) : null,
+    identityPath: identityPathOf(policy),
     failureMode: failureModeOf(stored.failureMode),
     archived: stored.archived === true,
     revision: Number.isSafeInteger(stored.revision) ? stored.revision : 0,
@@ -59,14 +59,9 @@ function percentageOf(stored: unknown): number | null {
   return typeof stored === 'string' || typeof stored === 'number' ? parsePercentage(stored) : null;
 }
 
-const ATTRIBUTE = 'attribute:';
-
 /** An unknown policy (a newer release's, say) counts as the one with the smallest audience. */
 function identityPolicyOf(stored: unknown): IdentityPolicy {
-  if (stored === 'device' || stored === 'adopt-user' || stored === 'sticky-first') return stored;
-  if (typeof stored !== 'string' || !stored.startsWith(ATTRIBUTE)) return 'user';
-  const path = pathOf(stored.slice(ATTRIBUTE.length));
-  return path ? `attribute:${path.join('.')}` : 'user';
+  return parseIdentityPolicy(stored) ?? 'user';
 }
 
 function failureModeOf(stored: unknown): FailureMode {

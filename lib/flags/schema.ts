@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { parseFlagKey } from '@/lib/engine/flag-key';
+import { parseIdentityPolicy } from '@/lib/engine/identity-policy';
 import { parsePercentage } from '@/lib/engine/percentage';
+import type { IdentityPolicy } from '@/lib/engine/types';
 import { prerequisitesInput, rulesInput, targetsInput } from '@/lib/targeting/inputs';
 import { FLAG_KINDS } from './flag-view';
 
@@ -8,6 +10,9 @@ import { FLAG_KINDS } from './flag-view';
 export const ROWS_PER_SAVE_MAX = 1_000;
 export const FLAGS_PER_ENVIRONMENT_MAX = 10_000;
 export const NOTE_LENGTH_MAX = 1_000;
+
+const POLICY_ERROR =
+  'Choose device, user, adopt-user, sticky-first or attribute:PATH, such as attribute:org: it decides whose id is hashed.';
 
 const flagKey = z.string().transform((text, issue) => {
   const key = parseFlagKey(text);
@@ -52,7 +57,12 @@ const shared = {
   tags: z.array(tag).max(20, { error: 'Use at most 20 tags.' }),
 };
 
-const identityPolicy = z.enum(['device', 'user'], { error: 'Choose device or user: it decides whose id is hashed.' });
+const identityPolicy = z.string({ error: POLICY_ERROR }).transform((text, issue): IdentityPolicy => {
+  const policy = parseIdentityPolicy(text);
+  if (policy !== null) return policy;
+  issue.addIssue({ code: 'custom', message: POLICY_ERROR });
+  return z.NEVER;
+});
 const note = text(NOTE_LENGTH_MAX);
 
 /** What makes a flag. The percentage and the switch are those of the environment named; the others start off. */

@@ -1,15 +1,22 @@
 import { z } from 'zod';
+import { parseIdentityPolicy } from '@/lib/engine/identity-policy';
+import type { IdentityPolicy } from '@/lib/engine/types';
 import { FLAG_KINDS } from './flag-view';
 
 const names = z.object({
   kind: z.enum(FLAG_KINDS),
-  identityPolicy: z.enum(['device', 'user']),
+  identityPolicy: z.string().transform((text, issue): IdentityPolicy => {
+    const policy = parseIdentityPolicy(text);
+    if (policy !== null) return policy;
+    issue.addIssue({ code: 'custom', message: 'The database holds an identity policy that there is not.' });
+    return z.NEVER;
+  }),
   failureMode: z.enum(['last-known-good', 'fail-closed', 'fail-open']),
 });
 
 export type StoredNames = z.infer<typeof names>;
 
-// There are 30 combinations, and 5,000 flags in a list. Only those that were found good are kept.
+// There are 60 combinations but for attributes, and 5,000 flags in a list. Only those that were found good are kept.
 const KNOWN = new Map<string, StoredNames>();
 
 /** The closed sets of a stored flag. The database's constraints guarantee them; a lie there is a bug worth rising. */

@@ -19,7 +19,7 @@ const knock = (headers: Record<string, string>, method = 'GET') =>
 async function signedIn(role: 'admin' | 'member'): Promise<{ cookie: string; host: string }> {
   const actor = await accountCalled(world.db, role, role);
   const account = { id: actor.type === 'account' ? actor.id : 0, name: role, role };
-  const seal = await world.db.transaction((tx) => startSession(tx, world.ada, account));
+  const seal = await world.db.transaction((tx) => startSession(tx, { ...world.ada, anonymousId: null }, account));
   return { cookie: `${SESSION_COOKIE}=${await closeSeal(seal, configuration().SESSION_SECRET)}`, host: 'sluice.test' };
 }
 

@@ -6,6 +6,7 @@ import { readFlagRows } from '@/lib/flags/flag-row';
 import { flagNotFound } from '@/lib/flags/rows-in-door';
 import { flagPatchInput, ROWS_PER_SAVE_MAX } from '@/lib/flags/schema';
 import { parseInput } from '@/lib/parse-input';
+import { askersIn } from '@/lib/targeting/askers-in';
 import { type BlastRadius, blastRadius } from './blast-radius';
 import type { WeighedEdit } from './danger-of';
 
@@ -25,7 +26,12 @@ const input = z.strictObject({
 /** Whom edits would touch: flag by flag, and in all. Instants are ISO 8601; null where nobody was seen. */
 export interface EditsRadius {
   readonly total: BlastRadius;
-  readonly flags: readonly (BlastRadius & { readonly key: string; readonly hasRules: boolean })[];
+  readonly flags: readonly (BlastRadius & {
+    readonly key: string;
+    readonly hasRules: boolean;
+    /** Flags whose answers hang on this one. */
+    readonly dependents: readonly string[];
+  })[];
   /** The same edits, for whoever judges them. */
   readonly weighed: readonly WeighedEdit[];
   /** Since when the oldest of the sample was last seen. */
@@ -46,7 +52,7 @@ export async function radiusOfEdits(
   const [here] = await db.select({ id: environments.id }).from(environments).where(eq(environments.key, environment));
   const environmentId = here?.id ?? 0;
   const keys = rows.map(({ key }) => key);
-  const stored = await readFlagRows(db, keys, [environmentId]);
+  const [stored, askers] = await Promise.all([readFlagRows(db, keys, [environmentId]), askersIn(db, environmentId)]);
   const flags: EditsRadius['flags'][number][] = [];
   const weighed: WeighedEdit[] = [];
   let since: Date | null = null;
@@ -65,7 +71,7 @@ export async function radiusOfEdits(
     };
     const hasRules = [flag.rules, flag.targets, flag.prerequisites].some((one) => Array.isArray(one) && one.length > 0);
     const radius = blastRadius(sample, { before: flag, after });
-    flags.push({ key: flag.key, hasRules, ...radius });
+    flags.push({ key: flag.key, hasRules, dependents: askers.get(flag.key) ?? [], ...radius });
     weighed.push({ key: flag.key, before: flag, after, radius, decidedAt: flag.decidedAt.getTime() });
   }
   return { total: sumOf(flags), flags, weighed, since: since === null ? null : since.toISOString() };

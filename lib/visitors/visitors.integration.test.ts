@@ -4,12 +4,13 @@ import { callEndpoint } from '@/e2e/support/call-endpoint';
 import { flagWorld } from '@/e2e/support/flag-world';
 import { hashedPosition } from '@/lib/engine/hashed-position';
 import { prefixOf } from '@/lib/engine/key-prefix';
+import { editFlag } from '@/lib/flags/edit-flag';
 import { postBlastRadius } from '@/lib/http/visitors/post-blast-radius';
 import { distinctVisitors } from './distinct-visitors';
 import { flushVisitors, pruneVisitors, VISITORS_PER_FLAG_MAX } from './flush-visitors';
 import { VisitorRing } from './visitor-ring';
 
-const { db, flag } = await flagWorld();
+const { db, ada, flag } = await flagWorld();
 const secret = 'a secret of this installation, long enough';
 const ring = new VisitorRing();
 const flush = () => flushVisitors(db, { ring, secret });
@@ -90,6 +91,7 @@ describe('the blast radius over REST', () => {
     const first = {
       key: up,
       has_rules: false,
+      dependents: [],
       sampled: 200,
       gained,
       lost: 0,
@@ -99,6 +101,7 @@ describe('the blast radius over REST', () => {
     const second = {
       key: down,
       has_rules: false,
+      dependents: [],
       sampled: 50,
       gained: 0,
       lost: 50,
@@ -112,6 +115,17 @@ describe('the blast radius over REST', () => {
       since: expect.any(String),
     });
     expect((await ask({ rows: [{ key: up }] })).body.total).toMatchObject({ gained: 0, lost: 0, unchanged: 200 });
+  });
+
+  test('names the flags whose answers hang on the one that is edited', async () => {
+    const [asked, asker] = [await flag('asked-for'), await flag('asker')];
+    await editFlag(ada, {
+      environment: 'production',
+      key: asker,
+      patch: { prerequisites: [{ flag: asked, variants: ['on'] }] },
+    });
+    const { body } = await ask({ rows: [{ key: asked, enabled: false }] });
+    expect(body.flags).toMatchObject([{ key: asked, dependents: [asker] }]);
   });
 
   test('refuses by name what it cannot read', async () => {

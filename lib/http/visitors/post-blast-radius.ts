@@ -13,7 +13,12 @@ export async function postBlastRadius(ctx: ReadContext, { request, query }: Inco
   return Response.json({
     environment: environment.key,
     total: rest(total),
-    flags: flags.map(({ key, hasRules, ...counts }) => ({ key, has_rules: hasRules, ...rest(counts) })),
+    flags: flags.map(({ key, hasRules, dependents, ...counts }) => ({
+      key,
+      has_rules: hasRules,
+      dependents,
+      ...rest(counts),
+    })),
     since,
   });
 }

@@ -1,9 +1,11 @@
 import { TargetingForm } from '@/components/flag-page/targeting-form';
 import { prerequisiteWords, ruleWords } from '@/components/flag-page/targeting-words';
+import { TextLink } from '@/components/ui/text-link';
 import type { FlagView } from '@/lib/flags/flag-view';
 import type { Targeting } from '@/lib/targeting/find-targeting';
 import { readTargeting } from '@/lib/targeting/read-targeting';
 import type { FlagAddress } from './actions';
+import { explainHref } from './explain-href';
 import { Section } from './section';
 import { saveTargetingFromForm } from './targeting-actions';
 
@@ -35,6 +37,9 @@ export function TargetingSection({ flag, targeting, isLed, address }: TargetingS
           <li>All others: the rollout.</li>
         </ol>
       )}
+      <p className="text-sm">
+        <TextLink href={explainHref(address)}>Try it on somebody</TextLink>
+      </p>
       {!flag.archived && !isLed && (
         <details>
           <summary className="cursor-pointer text-sm">Edit</summary>

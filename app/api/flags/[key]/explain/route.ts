@@ -1,0 +1,5 @@
+import { postExplain } from '@/lib/http/flags/post-explain';
+import { readContext } from '@/lib/http/read-context';
+import { route } from '@/lib/http/route';
+
+export const POST = route<'key'>(async (incoming) => postExplain(await readContext(incoming), incoming));

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Queryable } from '@/db/client';
+import { CONTEXT_BYTES_MAX } from '@/lib/engine/budgets';
+import type { EvaluationContext } from '@/lib/engine/types';
+import { flagNotFound } from '@/lib/flags/rows-in-door';
+import { parseInput } from '@/lib/parse-input';
+import { loadEnvironment } from '@/lib/snapshot/load';
+import { buildSnapshot } from '@/lib/snapshot/snapshot';
+import { explainFlag } from './explain-flag';
+import type { Explained } from './explained';
+
+const id = z.string({ error: 'Use a text.' }).max(1024, { error: 'Use at most 1,024 characters.' });
+const input = z.strictObject({
+  context: z
+    .strictObject({
+      targeting_key: id.optional(),
+      identities: z.strictObject({ device: id.optional(), user: id.optional(), first: id.optional() }).optional(),
+      attributes: z.record(z.string(), z.unknown(), { error: 'Use an object of names and values.' }).optional(),
+    })
+    .refine((context) => JSON.stringify(context).length <= CONTEXT_BYTES_MAX, {
+      error: 'A context has at most 64 KiB.',
+    })
+    .default({}),
+  /** The instant at which to look; now, if left out. */
+  at: z.iso.datetime({ offset: true, error: 'Use an instant with its zone, such as 2026-12-01T09:00:00Z.' }).optional(),
+});
+
+/**
+ * Explains what a flag, as it is stored, answers for a context and an instant. Read from the database, so that it is the
+ * newest whatever this process holds. Throws NOT_FOUND, and INVALID_INPUT.
+ */
+export async function explainStored(
+  db: Queryable,
+  { environment, key, question, now }: { environment: string; key: string; question: unknown; now: Date },
+): Promise<Explained & { readonly at: string; readonly revision: number }> {
+  const { context: said, at } = parseInput(input, question);
+  const loaded = await loadEnvironment(db, environment, null);
+  const stored = loaded?.rows.find((row) => row.key === key);
+  if (!loaded || !stored) throw flagNotFound(key);
+  const context: EvaluationContext = {
+    targetingKey: said.targeting_key,
+    identities: said.identities,
+    attributes: said.attributes,
+  };
+  const moment = at === undefined ? now : new Date(at);
+  const world = buildSnapshot(loaded, null);
+  const explained = explainFlag(stored, { context, now: moment.getTime(), world });
+  return { ...explained, at: moment.toISOString(), revision: loaded.revision };
+}
