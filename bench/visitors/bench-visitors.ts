@@ -54,6 +54,7 @@ export function benchVisitors(): number {
       ),
       verdict,
     );
+    console.log(`  a flush: ${((flushed * SIGHTINGS_MAX) / 1e6).toFixed(1)} ms of CPU, however many there were`);
   }
   return 0;
 }

@@ -6,7 +6,7 @@ type Namespace = Sighting['namespace'];
 type Seen = Map<string, boolean>;
 
 /** Those of one flag in one environment who were taken since the last turn, and before it. */
-interface Group {
+export interface Group {
   since: Seen;
   before: Seen;
 }

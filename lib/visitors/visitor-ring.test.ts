@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SIGHTINGS_MAX, VisitorRing } from './visitor-ring';
+import { SIGHTINGS_MAX, TAKEN_MAX, VisitorRing } from './visitor-ring';
 
 test('everybody is told once a flag, and who ever got it counts as having seen it', () => {
   const ring = new VisitorRing();
@@ -22,7 +22,7 @@ test('what finds no room is dropped and counted, and there is room again after a
   const ring = new VisitorRing();
   for (let i = 0; i < SIGHTINGS_MAX + 5; i++) ring.record('production', 'a', 'device', `${i}`, false);
   expect(ring.droppedCount).toBe(5);
-  expect(ring.take()).toHaveLength(SIGHTINGS_MAX);
+  expect(ring.take()).toHaveLength(TAKEN_MAX);
   ring.record('production', 'a', 'device', 'one more', false);
   expect(ring.take()).toHaveLength(1);
   expect(ring.droppedCount).toBe(5);
@@ -41,4 +41,14 @@ test('who was taken lately is not taken again for the same answer, until it is t
   expect(taken(true)).toBe(1);
   ring.forget();
   expect(taken(true)).toBe(1);
+});
+
+test('of more than one flush writes, a flag that is asked much leaves the others their share', () => {
+  const ring = new VisitorRing();
+  for (let i = 0; i < 10_000; i++) ring.record('production', 'busy', 'device', `${i}`, false);
+  for (let i = 0; i < 600; i++) ring.record('production', 'calm', 'device', `${i}`, false);
+  for (let i = 0; i < 10; i++) ring.record('production', 'rare', 'device', `${i}`, false);
+  const count = new Map<string, number>();
+  for (const { flag } of ring.take()) count.set(flag, (count.get(flag) ?? 0) + 1);
+  expect(Object.fromEntries(count)).toEqual({ busy: 656, calm: 334, rare: 10 });
 });

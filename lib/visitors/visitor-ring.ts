@@ -1,7 +1,10 @@
-import { TakenLately } from './taken-lately';
+import { type Group, TakenLately } from './taken-lately';
 
 /** Sightings held between two flushes; what comes beyond them is dropped, and counted. */
 export const SIGHTINGS_MAX = 16_384;
+
+/** New visitors who are hashed and written after one flush, all flags together: what a busy minute may cost. */
+export const TAKEN_MAX = 1_000;
 
 /** Somebody was answered by a flag. The id is in memory only, until the next flush. */
 export interface Sighting {
@@ -12,6 +15,8 @@ export interface Sighting {
   /** Whether the answer was on. */
   readonly isOn: boolean;
 }
+
+type Taken = { -readonly [Field in keyof Sighting]: Sighting[Field] };
 
 /** Who was seen since the last flush. Its room is made once: recording allocates nothing, hashes nothing, and never waits. */
 export class VisitorRing {
@@ -39,38 +44,66 @@ export class VisitorRing {
   }
 
   /**
-   * Everybody seen since, each once a flag, but those who were taken lately with the same answer; they are no longer held
-   * here. On in any sighting is on.
+   * Who was seen since, each once a flag, but those who were taken lately with the same answer; nobody is held here any
+   * longer. On in any sighting is on. Of more than TAKEN_MAX each flag has an equal share first, and who comes first has
+   * what is left: where a visitor falls is chance, so that any of them are a fair sample.
    */
   take(): Sighting[] {
-    const fresh = new Map<object, Map<string, { -readonly [Field in keyof Sighting]: Sighting[Field] }>>();
-    const taken: Sighting[] = [];
+    const taken = new Map<Group, Map<string, Taken>>();
+    const groups = this.#groupsSeen();
+    for (const group of groups) taken.set(group, new Map());
+    let size = this.#takeInto(taken, groups, { room: TAKEN_MAX, share: Math.ceil(TAKEN_MAX / taken.size) });
+    if (size < TAKEN_MAX) size += this.#takeInto(taken, groups, { room: TAKEN_MAX - size, share: TAKEN_MAX });
+    this.#ids.fill('', 0, this.#size);
+    this.#size = 0;
+    const all = [...taken.values()].flatMap((here) => [...here.values()]);
+    for (const sighting of all) this.#taken.add(sighting);
+    if (this.#taken.size >= SIGHTINGS_MAX) this.turn();
+    return all;
+  }
+
+  /** The flag, and what was taken of it lately, of each sighting in its turn. */
+  #groupsSeen(): Group[] {
+    const groups: Group[] = [];
     for (let at = 0; at < this.#size; at++) {
-      const environment = this.#environments[at] ?? '';
-      const flag = this.#flags[at] ?? '';
+      const isUser = ((this.#bits[at] ?? 0) & 2) !== 0;
+      groups.push(this.#taken.group(this.#environments[at] ?? '', this.#flags[at] ?? '', isUser ? 'user' : 'device'));
+    }
+    return groups;
+  }
+
+  /** Takes up to `room` who are new, up to `share` in all of a flag; answers how many there were. */
+  #takeInto(
+    taken: Map<Group, Map<string, Taken>>,
+    groups: readonly Group[],
+    { room, share }: { readonly room: number; readonly share: number },
+  ): number {
+    let size = 0;
+    for (let at = 0; at < this.#size && size < room; at++) {
+      const group = groups[at];
+      const here = group && taken.get(group);
+      if (!here || here.size >= share) continue;
       const id = this.#ids[at] ?? '';
       const bits = this.#bits[at] ?? 0;
-      this.#ids[at] = '';
       const isOn = (bits & 1) === 1;
-      const namespace = bits & 2 ? 'user' : 'device';
-      const group = this.#taken.group(environment, flag, namespace);
       const was = group.since.get(id) ?? group.before.get(id);
       if (was === true || was === isOn) continue;
-      const here = fresh.get(group) ?? new Map();
-      fresh.set(group, here);
       const already = here.get(id);
       if (already) {
         already.isOn ||= isOn;
         continue;
       }
-      const sighting = { environment, flag, namespace, id, isOn } as const;
-      here.set(id, sighting);
-      taken.push(sighting);
+      const namespace = bits & 2 ? 'user' : 'device';
+      here.set(id, {
+        environment: this.#environments[at] ?? '',
+        flag: this.#flags[at] ?? '',
+        namespace,
+        id,
+        isOn,
+      });
+      size += 1;
     }
-    this.#size = 0;
-    for (const sighting of taken) this.#taken.add(sighting);
-    if (this.#taken.size >= SIGHTINGS_MAX) this.turn();
-    return taken;
+    return size;
   }
 
   /** Lets those who were taken longest ago be taken again: called when it is time, and by itself where they are many. */
