@@ -22,7 +22,7 @@ export function DecisionForm({ flag, environment, save }: DecisionFormProps) {
   const [state, action] = useActionState(save, IDLE_FORM);
   const [typed, setTyped] = useState<RadiusEdit | null>(null);
   const look = (form: FormData) => {
-    const percentage = parsePercentage(String(form.get('rollout_percentage')));
+    const percentage = flag.hasSplit ? flag.rolloutPercentage : parsePercentage(String(form.get('rollout_percentage')));
     setTyped(percentage === null ? null : { key: flag.key, enabled: form.get('enabled') === 'on', percentage });
   };
   const isStored = typed?.enabled === flag.enabled && typed.percentage === flag.rolloutPercentage;
@@ -40,22 +40,26 @@ export function DecisionForm({ flag, environment, save }: DecisionFormProps) {
           <Select {...control} options={SWITCH} defaultValue={typedOr(state, 'enabled', flag.enabled ? 'on' : 'off')} />
         )}
       </Field>
-      <Field
-        name="rollout_percentage"
-        label="2. Rollout, per cent"
-        hint="0 to 100 in steps of 0.001. Raising it only ever adds people."
-        error={errorOf(state, 'rollout_percentage')}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            inputMode="decimal"
-            autoComplete="off"
-            className="font-mono"
-            defaultValue={typedOr(state, 'rollout_percentage', formatPercentage(flag.rolloutPercentage))}
-          />
-        )}
-      </Field>
+      {flag.hasSplit ? (
+        <p className="text-sm">2. Weights of its variants decide: see Variants, below.</p>
+      ) : (
+        <Field
+          name="rollout_percentage"
+          label="2. Rollout, per cent"
+          hint="0 to 100 in steps of 0.001. Raising it only ever adds people."
+          error={errorOf(state, 'rollout_percentage')}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              inputMode="decimal"
+              autoComplete="off"
+              className="font-mono"
+              defaultValue={typedOr(state, 'rollout_percentage', formatPercentage(flag.rolloutPercentage))}
+            />
+          )}
+        </Field>
+      )}
       <Field name="note" label="Note" hint="Why? It stands in the history." error={errorOf(state, 'note')}>
         {(control) => <Input {...control} autoComplete="off" defaultValue={typedOr(state, 'note', '')} />}
       </Field>

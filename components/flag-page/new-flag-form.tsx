@@ -7,6 +7,7 @@ import { errorOf, type FormAction, IDLE_FORM, typedOr } from '@/components/ui/fo
 import { Input } from '@/components/ui/input';
 import { RadioField } from '@/components/ui/radio-field';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { BeginVariants } from '@/components/variants/begin-variants';
 import { FlagFields } from './flag-fields';
 import { IDENTITY_POLICIES } from './identity-policies';
 
@@ -44,6 +45,7 @@ export function NewFlagForm({ environment, wanted, create }: NewFlagFormProps) {
         error={errorOf(state, 'identity_policy')}
         required
       />
+      <BeginVariants state={state} />
       <FlagFields state={state} stored={BLANK} />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field

@@ -62,6 +62,8 @@ export const FlagRow = memo(function FlagRow({ ref, flag: rendered, index, share
       <td {...TABLE_ROLES.cell} className="max-sm:order-3 max-sm:col-span-full">
         {flag.plan ? (
           <LedRollout flagKey={flag.key} plan={flag.plan} />
+        ) : flag.hasSplit ? (
+          <span className="text-ink-muted text-sm">Weights decide</span>
         ) : isEditable ? (
           <RolloutCell row={flag} isOn={isInForce} decimals={decimals} store={store} />
         ) : (

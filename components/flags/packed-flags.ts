@@ -36,6 +36,7 @@ type PackedRow = readonly [
   /** 0 where no plan leads it. */
   plan: NonNullable<TableFlag['plan']> | 0,
   stage: TableFlag['stage'],
+  hasSplit: 0 | 1,
 ];
 
 function packRow(flag: TableFlag): PackedRow {
@@ -60,6 +61,7 @@ function packRow(flag: TableFlag): PackedRow {
     flag.asked?.dayCount ?? 0,
     flag.plan ?? 0,
     flag.stage,
+    flag.hasSplit ? 1 : 0,
   ];
 }
 
@@ -83,6 +85,7 @@ function unpackRow(row: PackedRow): TableFlag {
     askedToday,
     plan,
     stage,
+    hasSplit,
   ] = row;
   return {
     key,
@@ -91,6 +94,7 @@ function unpackRow(row: PackedRow): TableFlag {
     enabled: enabled === 1,
     killedBy: killed === 0 ? null : { who: killed[0], at: killed[1] },
     rolloutPercentage,
+    hasSplit: hasSplit === 1,
     owner,
     tags,
     archived: archived === 1,

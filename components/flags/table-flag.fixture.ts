@@ -9,6 +9,7 @@ export function tableFlag(part: Partial<TableFlag> = {}): TableFlag {
     enabled: true,
     killedBy: null,
     rolloutPercentage: 10,
+    hasSplit: false,
     owner: 'Growth',
     tags: ['web'],
     archived: false,

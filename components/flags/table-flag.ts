@@ -11,6 +11,7 @@ export type TableFlag = Pick<
   | 'kind'
   | 'enabled'
   | 'rolloutPercentage'
+  | 'hasSplit'
   | 'owner'
   | 'tags'
   | 'archived'

@@ -12,10 +12,24 @@ const FIELDS: Readonly<Record<string, string>> = {
   enabled: 'switch',
   identity_policy: 'identity policy',
   failure_mode: 'failure mode',
+  value_type: 'type',
+  on_variant: 'on variant',
+  off_variant: 'off variant',
+  default_variant: 'default variant',
+  split: 'weights',
 };
 
 /** Told by the entry's verb, and by the drill's own page. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['killed', 'layers']);
+
+/** What goes without saying of a new flag that is on or off. */
+const OF_VARIANTS: ReadonlySet<string> = new Set([
+  'value_type',
+  'variants',
+  'on_variant',
+  'off_variant',
+  'default_variant',
+]);
 
 type Fields = Readonly<Record<string, unknown>> | null;
 
@@ -27,6 +41,7 @@ export function changeWords(before: Fields, after: Fields): ChangeWords[] {
   return Object.entries(after ?? {})
     .filter(([field]) => !LEFT_OUT.has(field))
     .filter(([field, value]) => before !== null || !(isEmpty(value) || field === 'archived'))
+    .filter(([field]) => before !== null || after?.value_type !== 'boolean' || !OF_VARIANTS.has(field))
     .map(([field, value]) => ({
       field: FIELDS[field] ?? field,
       before: before === null ? null : valueWords(field, before[field]),
@@ -38,10 +53,32 @@ function valueWords(field: string, value: unknown): string {
   if (field === 'rollout_percentage' && typeof value === 'number') return `${formatPercentage(value)}%`;
   if (field === 'enabled') return value === true ? 'on' : 'off';
   if (field === 'plan') return planWords(value);
+  if (field === 'split') return splitWords(value);
+  if (field === 'variants' && Array.isArray(value)) return value.map(variantWords).join(', ');
+  if (field === 'targets' && Array.isArray(value))
+    return value.length === 1 ? '1 id' : `${value.length.toLocaleString('en')} ids`;
   if (field === 'archived') return value === true ? 'archived' : 'active';
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ') || 'none';
   if (typeof value === 'string') return value || 'empty';
   return JSON.stringify(value) ?? 'nothing';
+}
+
+function splitWords(value: unknown): string {
+  if (!Array.isArray(value)) return 'none';
+  const counts = new Map<string, number>();
+  for (const range of value.filter(isRecord)) {
+    const name = String(range.variant);
+    counts.set(name, (counts.get(name) ?? 0) + Number(range.to) - Number(range.from));
+  }
+  return [...counts].map(([name, count]) => `${name} ${formatPercentage(count / 1000)} %`).join(', ');
+}
+
+const VALUE_LENGTH_MAX = 40;
+
+function variantWords(variant: unknown): string {
+  if (!isRecord(variant)) return 'nothing';
+  const value = JSON.stringify(variant.value) ?? 'nothing';
+  return `${variant.name} = ${value.length > VALUE_LENGTH_MAX ? `${value.slice(0, VALUE_LENGTH_MAX)}…` : value}`;
 }
 
 // What a plan's entry tells of the plan: its place.

@@ -9,6 +9,7 @@ import {
   numeric,
   pgTable,
   primaryKey,
+  text,
   timestamp,
 } from 'drizzle-orm/pg-core';
 import { environments } from './environments';
@@ -34,6 +35,12 @@ export const flagEnvironments = pgTable(
     killedEntryId: bigint({ mode: 'number' }).references(() => history.id),
     // numeric, not float: 0.001 % steps must be exact. The driver gives it as text ("12.500").
     rolloutPercentage: numeric({ precision: 6, scale: 3 }).notNull(),
+    /** The variant of those whom the percentage lets in, of all others, and of positions that no range of a split has. */
+    onVariant: text().notNull().default('on'),
+    offVariant: text().notNull().default('off'),
+    defaultVariant: text().notNull().default('off'),
+    /** Ranges of positions with a variant each, in the place of the percentage. */
+    split: jsonb(),
     rules: jsonb().notNull().default([]),
     /** Ids that are answered by name. */
     targets: jsonb().notNull().default([]),

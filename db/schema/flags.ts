@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { check, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 
 /** What all environments share of a flag. The key is hashed for bucketing, so it never changes. */
 export const flags = pgTable(
@@ -9,6 +9,14 @@ export const flags = pgTable(
     key: text().notNull(),
     description: text().notNull().default(''),
     kind: text().notNull(),
+    valueType: text().notNull().default('boolean'),
+    /** What it can answer, by name. */
+    variants: jsonb()
+      .notNull()
+      .default([
+        { name: 'on', value: true },
+        { name: 'off', value: false },
+      ]),
     identityPolicy: text().notNull(),
     failureMode: text().notNull(),
     owner: text().notNull().default(''),
@@ -27,6 +35,7 @@ export const flags = pgTable(
       sql`${table.key} ~ '^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$' and lower(${table.key}) <> 'new'`,
     ),
     check('flags_kind', sql`${table.kind} in ('release', 'experiment', 'ops', 'kill-switch', 'permission')`),
+    check('flags_value_type', sql`${table.valueType} in ('boolean', 'string', 'number', 'json')`),
     check(
       'flags_identity_policy',
       sql`${table.identityPolicy} in ('device', 'user', 'adopt-user', 'sticky-first') or ${table.identityPolicy} ~ '^attribute:[^.]+([.][^.]+)*$'`,

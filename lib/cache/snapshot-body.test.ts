@@ -60,13 +60,13 @@ describe('a miss, never a value', () => {
   });
 
   test.each([
-    ['a newer schema', { schema: 4, ...loaded }],
+    ['a newer schema', { schema: 5, ...loaded }],
     ['a schema that knew no targets', { schema: 2, ...loaded }],
     ['a schema that knew no kills', { schema: 1, ...loaded }],
     ['no schema', loaded],
-    ['a negative revision', { schema: 3, ...loaded, revision: -1 }],
-    ['rows that are none', { schema: 3, ...loaded, rows: [7] }],
-    ['a row without a key', { schema: 3, ...loaded, rows: [storedFlag('')] }],
+    ['a negative revision', { schema: 4, ...loaded, revision: -1 }],
+    ['rows that are none', { schema: 4, ...loaded, rows: [7] }],
+    ['a row without a key', { schema: 4, ...loaded, rows: [storedFlag('')] }],
     ['something else', 'hello'],
     ['nothing', null],
   ])('a body of %s, although it bears our seal', async (_what, contents) => {
@@ -79,7 +79,7 @@ describe('a miss, never a value', () => {
 
   test('a body that would unpack beyond all measure', async () => {
     // Right in every other way: JSON minds no blanks after its end.
-    const contents = JSON.stringify({ schema: 3, ...loaded }).padEnd(SNAPSHOT_BYTES_MAX + 1, ' ');
+    const contents = JSON.stringify({ schema: 4, ...loaded }).padEnd(SNAPSHOT_BYTES_MAX + 1, ' ');
     const bomb = sealedByUs(contents);
     expect(bomb.length).toBeLessThan(BODY_BYTES_MAX);
     expect(await openBody(bomb, 'production', SECRET)).toBeNull();

@@ -8,7 +8,7 @@ import { type LoadedRows, SNAPSHOT_BYTES_MAX } from '@/lib/snapshot/snapshot';
 export const BODY_BYTES_MAX = 8 * 1024 * 1024;
 
 /** Another schema's body is a miss. Raise it whenever the shape below changes. */
-const SCHEMA = 3;
+const SCHEMA = 4;
 
 const contents = z.object({
   schema: z.literal(SCHEMA),
@@ -23,6 +23,12 @@ const contents = z.object({
       enabled: z.boolean(),
       killed: z.boolean(),
       rolloutPercentage: z.union([z.string(), z.number()]),
+      valueType: z.string(),
+      variants: z.unknown(),
+      onVariant: z.string(),
+      offVariant: z.string(),
+      defaultVariant: z.string(),
+      split: z.unknown(),
       rules: z.unknown(),
       targets: z.unknown(),
       prerequisites: z.unknown(),

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { flagEnvironments, flags } from '@/db/schema';
 import type { FlagRow } from '@/lib/flags/flag-row';
 import type { Door } from '@/lib/history/change';
+import { BOOLEAN_FIELDS } from '@/lib/variants/boolean-fields';
 
 /**
  * The key of the flag that stands in for another when a kill is rehearsed, made at the first drill and kept. It is a flag
@@ -38,6 +39,7 @@ export async function twinInDoor(door: Door, flag: Pick<FlagRow, 'id' | 'key'>):
     rollout_percentage: 100,
     archived: false,
     killed: false,
+    ...BOOLEAN_FIELDS,
     rules: [],
     targets: [],
     prerequisites: [],

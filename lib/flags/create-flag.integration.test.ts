@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { accountCalled, contextOf, flagWorld, PRODUCTION } from '@/e2e/support/flag-world';
 import { expectRefusal, traceOf } from '@/e2e/support/trace';
+import { BOOLEAN_FIELDS } from '@/lib/variants/boolean-fields';
 import { createFlag } from './create-flag';
 import { listFlags } from './list-flags';
 
@@ -22,7 +23,7 @@ describe('making a flag', () => {
       note: 'First steps',
     };
     const { key: _key, note: _note, rollout_percentage: _text, ...shared } = input;
-    const targeting = { rules: [], targets: [], prerequisites: [] };
+    const targeting = { ...BOOLEAN_FIELDS, rules: [], targets: [], prerequisites: [] };
     const here = { ...shared, ...targeting, archived: false, killed: false, enabled: true, rollout_percentage: 12.5 };
     const there = { ...here, enabled: false, rollout_percentage: 0 };
     const entry = { action: 'flag.created', flag: input.key, before: null };

@@ -6,6 +6,8 @@ import { formatPercentage } from '@/lib/engine/percentage';
 import { type Changed, change, type Door } from '@/lib/history/change';
 import { pastOfKey } from '@/lib/lifecycle/past-of-key';
 import { parseInput } from '@/lib/parse-input';
+import { begunWith } from '@/lib/variants/begun-with';
+import { configurationProblem } from '@/lib/variants/configuration-problem';
 import { refuseUnknown } from './rows-in-door';
 import { FLAGS_PER_ENVIRONMENT_MAX, type NewFlagInput, newFlagInput } from './schema';
 
@@ -18,7 +20,8 @@ export async function createFlag(
   ctx: ChangeContext,
   { environment, input }: { readonly environment: string; readonly input: unknown },
 ): Promise<Changed<{ key: string }>> {
-  const flag = parseInput(newFlagInput, input);
+  const said = parseInput(newFlagInput, input);
+  const flag = { ...said, ...fittingVariants(said) };
   return change(ctx, { environments: 'all', note: flag.note }, async (door) => {
     refuseUnknown(door, environment);
     await refuseTaken(door, flag.key);
@@ -33,6 +36,8 @@ export async function createFlag(
         failureMode: flag.failure_mode,
         owner: flag.owner,
         tags: flag.tags,
+        valueType: flag.value_type,
+        variants: flag.variants,
         createdAt: door.at,
       })
       .returning({ id: flags.id });
@@ -40,6 +45,19 @@ export async function createFlag(
     for (const held of door.environments) await addTo(door, held, { id: row.id, flag, here: held.key === environment });
     return { key: flag.key };
   });
+}
+
+type NewFlag = NewFlagInput & ReturnType<typeof fittingVariants>;
+
+function fittingVariants(said: NewFlagInput) {
+  const begun = begunWith(said);
+  if (!begun) {
+    const message = `Give the variants of a ${said.value_type} flag: at least two, each with a name and a value.`;
+    throw new DomainError('INVALID_INPUT', message, { field: 'variants' });
+  }
+  const problem = configurationProblem({ ...begun, rules: [], targets: [] });
+  if (problem) throw new DomainError('INVALID_INPUT', problem.message, { field: problem.path.join('.') });
+  return begun;
 }
 
 async function refuseTaken(door: Door, key: string): Promise<void> {
@@ -71,7 +89,7 @@ async function refuseLoudReturn(door: Door, key: string): Promise<void> {
 async function addTo(
   door: Door,
   environment: Door['environments'][number],
-  { id, flag, here }: { id: number; flag: NewFlagInput; here: boolean },
+  { id, flag, here }: { id: number; flag: NewFlag; here: boolean },
 ): Promise<void> {
   const { key, note: _note, ...fields } = flag;
   const own = here
@@ -85,6 +103,9 @@ async function addTo(
     environmentId: environment.id,
     enabled: own.enabled,
     rolloutPercentage: formatPercentage(own.rollout_percentage),
+    onVariant: flag.on_variant,
+    offVariant: flag.off_variant,
+    defaultVariant: flag.default_variant,
     revision: environment.revision,
     updatedAt: door.at,
     decidedAt: door.at,

@@ -1,9 +1,13 @@
 import type { ChangeContext } from '@/lib/change-context';
+import { DomainError } from '@/lib/domain-error';
+import { rangesOf } from '@/lib/engine/ranges-of';
+import { type PositionCount, splitByWeights } from '@/lib/engine/split-by-weights';
 import { type Changed, change } from '@/lib/history/change';
 import { parseInput } from '@/lib/parse-input';
+import { namesOf } from '@/lib/variants/configuration-problem';
 import { versionConflict } from './conflict';
 import { definedOnly } from './defined-only';
-import { isShared } from './flag-fields';
+import { type FlagFields, fieldsOf, isShared } from './flag-fields';
 import { flagInDoor, refuseArchived } from './rows-in-door';
 import { flagPatchInput } from './schema';
 import { writeFields } from './write-fields';
@@ -16,13 +20,34 @@ export async function editFlag(
   ctx: ChangeContext,
   { environment, key, patch }: { readonly environment: string; readonly key: string; readonly patch: unknown },
 ): Promise<Changed<boolean>> {
-  const { note, version, ...wanted } = parseInput(flagPatchInput, patch);
+  const { note, version, weights, ...wanted } = parseInput(flagPatchInput, patch);
+  if (weights && wanted.split !== undefined)
+    throw new DomainError('INVALID_INPUT', 'Give weights or a split.', { field: 'weights' });
   const given = definedOnly(wanted);
   const environments = Object.keys(given).some(isShared) ? 'all' : [environment];
   return change(ctx, { environments, note }, async (door) => {
     const { rows, row } = await flagInDoor(door, { environment, key });
     refuseArchived([row]);
     if (version !== undefined && version !== row.version) throw await versionConflict(door.tx, [row]);
-    return writeFields(door, rows, { environment, wanted: given, action: 'flag.edited' });
+    const split = weights && { split: weighted({ ...fieldsOf(row), ...given }, weights) };
+    return writeFields(door, rows, { environment, wanted: { ...given, ...split }, action: 'flag.edited' });
   });
+}
+
+/** The split that has the weights and moves the fewest people of the flag as it is. */
+function weighted(flag: FlagFields, weights: readonly PositionCount[]) {
+  const names = namesOf(flag.variants);
+  const unknown = weights.findIndex(({ variant }) => !names.includes(variant));
+  if (unknown >= 0) {
+    const message = `Use one of its variants: ${names.join(', ')}.`;
+    throw new DomainError('INVALID_INPUT', message, { field: `weights.${unknown}.variant` });
+  }
+  const held = rangesOf({
+    split: flag.split,
+    rolloutPercentage: flag.rollout_percentage,
+    onVariant: flag.on_variant,
+    offVariant: flag.off_variant,
+    defaultVariant: flag.default_variant,
+  });
+  return splitByWeights(held, weights);
 }

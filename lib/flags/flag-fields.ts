@@ -13,6 +13,12 @@ export interface FlagFields {
   readonly enabled: boolean;
   readonly killed: boolean;
   readonly rollout_percentage: number;
+  readonly value_type: string;
+  readonly variants: unknown;
+  readonly on_variant: string;
+  readonly off_variant: string;
+  readonly default_variant: string;
+  readonly split: unknown;
   readonly rules: unknown;
   readonly targets: unknown;
   readonly prerequisites: unknown;
@@ -23,6 +29,10 @@ const OF_ENVIRONMENT: ReadonlySet<string> = new Set([
   'enabled',
   'killed',
   'rollout_percentage',
+  'on_variant',
+  'off_variant',
+  'default_variant',
+  'split',
   'rules',
   'targets',
   'prerequisites',
@@ -45,6 +55,12 @@ export function fieldsOf(row: FlagRow): FlagFields {
     enabled: row.enabled,
     killed: row.killed,
     rollout_percentage: row.rolloutPercentage,
+    value_type: row.valueType,
+    variants: row.variants,
+    on_variant: row.onVariant,
+    off_variant: row.offVariant,
+    default_variant: row.defaultVariant,
+    split: row.split,
     rules: row.rules,
     targets: row.targets,
     prerequisites: row.prerequisites,

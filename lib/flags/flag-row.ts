@@ -20,6 +20,12 @@ export interface FlagRow {
   readonly enabled: boolean;
   readonly killed: boolean;
   readonly rolloutPercentage: number;
+  readonly valueType: string;
+  readonly variants: unknown;
+  readonly onVariant: string;
+  readonly offVariant: string;
+  readonly defaultVariant: string;
+  readonly split: unknown;
   readonly rules: unknown;
   readonly targets: unknown;
   readonly prerequisites: unknown;
@@ -54,6 +60,12 @@ export async function readFlagRows(
       enabled: flagEnvironments.enabled,
       killed: flagEnvironments.killed,
       rolloutPercentage: flagEnvironments.rolloutPercentage,
+      valueType: flags.valueType,
+      variants: flags.variants,
+      onVariant: flagEnvironments.onVariant,
+      offVariant: flagEnvironments.offVariant,
+      defaultVariant: flagEnvironments.defaultVariant,
+      split: flagEnvironments.split,
       rules: flagEnvironments.rules,
       targets: flagEnvironments.targets,
       prerequisites: flagEnvironments.prerequisites,

@@ -1,4 +1,4 @@
-import type { FailureMode, IdentityPolicy } from '@/lib/engine/types';
+import type { FailureMode, IdentityPolicy, ValueType } from '@/lib/engine/types';
 
 export const FLAG_KINDS = ['release', 'experiment', 'ops', 'kill-switch', 'permission'] as const;
 export type FlagKind = (typeof FLAG_KINDS)[number];
@@ -27,6 +27,9 @@ export interface FlagView {
   readonly enabled: boolean;
   readonly killedBy: Kill | null;
   readonly rolloutPercentage: number;
+  readonly valueType: ValueType;
+  /** Whether ranges of positions decide, in the place of the percentage. */
+  readonly hasSplit: boolean;
   /** Whether rules, targets or prerequisites decide too. */
   readonly hasTargeting: boolean;
   readonly identityPolicy: IdentityPolicy;

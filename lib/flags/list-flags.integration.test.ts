@@ -93,6 +93,8 @@ test('REST spells a flag as the article does, and has everything that a person c
     updated_at: flag?.updatedAt,
     decided_at: flag?.decidedAt,
     has_targeting: false,
+    value_type: 'boolean',
+    has_split: false,
     version: 1,
     last_change: {
       who: 'Sluice',

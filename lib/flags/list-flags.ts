@@ -63,6 +63,8 @@ function select(db: Queryable, where: ReturnType<typeof and>, order: readonly SQ
       archived: sql<boolean>`${flags.archivedAt} is not null`,
       enabled: flagEnvironments.enabled,
       rolloutPercentage: flagEnvironments.rolloutPercentage,
+      valueType: flags.valueType,
+      hasSplit: sql<boolean>`${flagEnvironments.split} is not null`,
       hasTargeting,
       version: flagEnvironments.version,
       revision: flagEnvironments.revision,

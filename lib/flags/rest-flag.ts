@@ -11,6 +11,8 @@ export function restFlag(flag: FlagView, environment: string) {
     killed: flag.killedBy !== null,
     killed_by: flag.killedBy && { who: flag.killedBy.who, at: flag.killedBy.at, note: flag.killedBy.note },
     rollout_percentage: flag.rolloutPercentage,
+    value_type: flag.valueType,
+    has_split: flag.hasSplit,
     has_targeting: flag.hasTargeting,
     identity_policy: flag.identityPolicy,
     failure_mode: flag.failureMode,

@@ -4,6 +4,7 @@ import { parseIdentityPolicy } from '@/lib/engine/identity-policy';
 import { parsePercentage } from '@/lib/engine/percentage';
 import type { IdentityPolicy } from '@/lib/engine/types';
 import { prerequisitesInput, rulesInput, targetsInput } from '@/lib/targeting/inputs';
+import { splitInput, valueTypeInput, variantNameInput, variantsInput, weightsInput } from '@/lib/variants/inputs';
 import { FLAG_KINDS } from './flag-view';
 
 /** Rows that one save may change: the table sends one page, or what was edited of it. */
@@ -74,6 +75,11 @@ export const newFlagInput = z.strictObject({
   failure_mode: shared.failure_mode.default('last-known-good'),
   owner: shared.owner.default(''),
   tags: shared.tags.default([]),
+  value_type: valueTypeInput.default('boolean'),
+  variants: variantsInput.optional(),
+  on_variant: variantNameInput.optional(),
+  off_variant: variantNameInput.optional(),
+  default_variant: variantNameInput.optional(),
   enabled: z.boolean({ error: 'Use true or false.' }).default(false),
   rollout_percentage: percentage.default(0),
   note: note.default(''),
@@ -88,6 +94,12 @@ export const flagPatchInput = z.strictObject({
   tags: shared.tags.optional(),
   enabled: z.boolean({ error: 'Use true or false.' }).optional(),
   rollout_percentage: percentage.optional(),
+  variants: variantsInput.optional(),
+  on_variant: variantNameInput.optional(),
+  off_variant: variantNameInput.optional(),
+  default_variant: variantNameInput.optional(),
+  split: splitInput.optional(),
+  weights: weightsInput.optional(),
   rules: rulesInput.optional(),
   targets: targetsInput.optional(),
   prerequisites: prerequisitesInput.optional(),

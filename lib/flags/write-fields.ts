@@ -1,12 +1,14 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { flagEnvironments, flags } from '@/db/schema';
 import { formatPercentage } from '@/lib/engine/percentage';
 import type { Door } from '@/lib/history/change';
 import type { FlagAction } from '@/lib/history/entry';
 import { type PlanFields, planFieldsFor } from '@/lib/rollouts/plan-lock';
 import { refuseBadDependencies } from '@/lib/targeting/refuse-bad-dependencies';
+import { CONFIGURING } from '@/lib/variants/configuration-problem';
 import { difference, type FlagFields, fieldsOf, isShared } from './flag-fields';
 import type { FlagRow } from './flag-row';
+import { refuseMisfit, refuseMissedVariants, refuseTooLarge } from './refuse-misfit';
 
 /**
  * Writes what differs of `wanted` to a flag, with its entries; the one place that updates a flag's rows. `rows` are the
@@ -36,7 +38,7 @@ export async function writeFields(
 }
 
 /** What says who gets which answer: lifecycles count from its last change. */
-const DECIDING = ['enabled', 'rollout_percentage', 'rules', 'targets', 'prerequisites'] as const;
+const DECIDING = ['enabled', 'rollout_percentage', ...CONFIGURING, 'prerequisites'] as const;
 
 interface Writing {
   readonly environment: string | null;
@@ -52,6 +54,7 @@ async function writeShared(door: Door, row: FlagRow, after: Partial<FlagFields>)
     ...(after.failure_mode !== undefined && { failureMode: after.failure_mode }),
     ...(after.owner !== undefined && { owner: after.owner }),
     ...(after.tags !== undefined && { tags: [...after.tags] }),
+    ...(after.variants !== undefined && { variants: after.variants }),
     ...(after.archived !== undefined && { archivedAt: after.archived ? door.at : null }),
   };
   if (Object.keys(set).length > 0) await door.tx.update(flags).set(set).where(eq(flags.id, row.id));
@@ -67,7 +70,10 @@ async function writeEnvironment(
   const before = { ...diff.before, ...(planned && { plan: planned.before }) };
   const after = { ...diff.after, ...(planned && { plan: planned.after }) };
   const entryId = await door.record({ environment, action, flag: row.key, before, after });
-  const { enabled, killed, rollout_percentage: percentage, rules, targets, prerequisites } = diff.after;
+  const { enabled, killed, rollout_percentage: percentage, rules, targets, prerequisites, variants } = diff.after;
+  const { on_variant: onVariant, off_variant: offVariant, default_variant: defaultVariant, split } = diff.after;
+  refuseMisfit(row, diff.after);
+  if (variants !== undefined) await refuseMissedVariants(door, row.key, variants);
   if (rules !== undefined || prerequisites !== undefined) {
     const asks = { rules: rules ?? row.rules, prerequisites: prerequisites ?? row.prerequisites };
     await refuseBadDependencies(door, { key: row.key, environmentId: row.environmentId, asks });
@@ -78,6 +84,10 @@ async function writeEnvironment(
       ...(enabled !== undefined && { enabled }),
       ...(killed !== undefined && { killed, killedEntryId: killed ? entryId : null }),
       ...(percentage !== undefined && { rolloutPercentage: formatPercentage(percentage) }),
+      ...(onVariant !== undefined && { onVariant }),
+      ...(offVariant !== undefined && { offVariant }),
+      ...(defaultVariant !== undefined && { defaultVariant }),
+      ...(split !== undefined && { split: split ?? sql`null` }),
       ...(rules !== undefined && { rules }),
       ...(targets !== undefined && { targets }),
       ...(prerequisites !== undefined && { prerequisites }),
@@ -88,6 +98,7 @@ async function writeEnvironment(
       lastEntryId: entryId,
     })
     .where(and(eq(flagEnvironments.flagId, row.id), eq(flagEnvironments.environmentId, row.environmentId)));
+  if (DECIDING.some((field) => typeof diff.after[field] === 'object')) await refuseTooLarge(door, row);
 }
 
 interface Difference {

@@ -1,6 +1,7 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
 import type { Queryable } from '@/db/client';
 import { environments, history } from '@/db/schema';
+import { BOOLEAN_FIELDS } from '@/lib/variants/boolean-fields';
 import { tellsOfFields } from './entry';
 import { readBody } from './read-body';
 
@@ -21,7 +22,7 @@ export async function flagStateAt(
 }
 
 /** Fields younger than history itself: what a flag had before any entry told of them. */
-const UNTOLD = { killed: false, targets: [], prerequisites: [] };
+const UNTOLD = { killed: false, targets: [], prerequisites: [], ...BOOLEAN_FIELDS };
 
 /** What the entries of one flag, oldest first, add up to. What they tell of a rollout plan is no field of the flag. */
 export function replay(afters: readonly (Readonly<Record<string, unknown>> | null)[]): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { BOOLEAN_FIELDS } from '@/lib/variants/boolean-fields';
 import { firstDifference, type ReplayedFlag, replayEntry } from './replay-flags';
 
 /** What entries add up to: each is a flag's key and what it set. */
@@ -10,7 +11,7 @@ function replayed(...entries: readonly (readonly [flag: string | null, after: Re
 }
 
 /** What flags have of which their first entries tell nothing. */
-const UNTOLD = { killed: false, targets: [], prerequisites: [] };
+const UNTOLD = { killed: false, targets: [], prerequisites: [], ...BOOLEAN_FIELDS };
 
 const stored = (flags: Readonly<Record<string, object>>) =>
   new Map(Object.entries(flags).map(([key, fields]) => [key, { ...UNTOLD, ...fields }]));

@@ -12,6 +12,11 @@ export type { PlanFields };
 const LED: ReadonlySet<string> = new Set([
   'enabled',
   'rollout_percentage',
+  'variants',
+  'on_variant',
+  'off_variant',
+  'default_variant',
+  'split',
   'rules',
   'targets',
   'prerequisites',

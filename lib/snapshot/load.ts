@@ -3,6 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Queryable } from '@/db/client';
 import { environments, flagEnvironments, flags, installation } from '@/db/schema';
 import { FLAG_BYTES_MAX } from '@/lib/engine/budgets';
+import { flagBytes } from '@/lib/targeting/flag-bytes';
 import { type LoadedRows, SNAPSHOT_BYTES_MAX, SnapshotTooLarge } from './snapshot';
 
 /**
@@ -28,6 +29,12 @@ export async function loadEnvironment(
       enabled: flagEnvironments.enabled,
       killed: flagEnvironments.killed,
       rolloutPercentage: flagEnvironments.rolloutPercentage,
+      valueType: flags.valueType,
+      variants: bounded(flags.variants, unreadable),
+      onVariant: flagEnvironments.onVariant,
+      offVariant: flagEnvironments.offVariant,
+      defaultVariant: flagEnvironments.defaultVariant,
+      split: bounded(flagEnvironments.split, unreadable),
       rules: bounded(flagEnvironments.rules, unreadable),
       targets: bounded(flagEnvironments.targets, nothing),
       prerequisites: bounded(flagEnvironments.prerequisites, nothing),
@@ -63,6 +70,12 @@ export async function loadEnvironment(
               enabled: row.enabled ?? false,
               killed: row.killed ?? true,
               rolloutPercentage: row.rolloutPercentage ?? '0',
+              valueType: row.valueType ?? '',
+              variants: row.variants,
+              onVariant: row.onVariant ?? '',
+              offVariant: row.offVariant ?? '',
+              defaultVariant: row.defaultVariant ?? '',
+              split: row.split,
               rules: row.rules,
               targets: row.targets,
               prerequisites: row.prerequisites,
@@ -78,10 +91,9 @@ export async function loadEnvironment(
 
 // Measured in the database: to read what is too large, again with each poll, would hold up every answer meanwhile. Rules
 // over the budget of a flag are read as a text, which is none: the engine takes it for unreadable, and no other suffers.
-const rulesBytes = sql`octet_length(${flagEnvironments.rules}::text) + octet_length(${flagEnvironments.targets}::text) + octet_length(${flagEnvironments.prerequisites}::text)`;
-const allRulesBytes = sql<number>`coalesce(sum(least(${rulesBytes}, ${FLAG_BYTES_MAX})) over (), 0)::float8`;
+const allRulesBytes = sql<number>`coalesce(sum(least(${flagBytes}, ${FLAG_BYTES_MAX})) over (), 0)::float8`;
 const areTooMany = sql`${allRulesBytes} > ${SNAPSHOT_BYTES_MAX}`;
-const isTooLarge = sql`${rulesBytes} > ${FLAG_BYTES_MAX}`;
+const isTooLarge = sql`${flagBytes} > ${FLAG_BYTES_MAX}`;
 const unreadable = sql`'"over the budget"'::jsonb`;
 const nothing = sql`'[]'::jsonb`;
 

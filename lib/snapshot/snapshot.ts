@@ -57,7 +57,10 @@ export function buildSnapshot(loaded: LoadedRows, held: Snapshot | null): Snapsh
     );
   }
   const sizes = new Map(
-    rows.map((row) => [row.key, FLAG_BYTES + jsonBytes([row.rules, row.targets, row.prerequisites])]),
+    rows.map((row) => [
+      row.key,
+      FLAG_BYTES + jsonBytes([row.variants, row.split, row.rules, row.targets, row.prerequisites]),
+    ]),
   );
   let bytes = upon?.bytes ?? 0;
   for (const [key, size] of sizes) bytes += size - (upon?.bytesOf.get(key) ?? 0);

@@ -7,6 +7,8 @@ import { dependencyOf } from './dependencies';
 export interface Dependent {
   readonly flag: string;
   readonly environment: string;
+  /** The variants that it asks for. */
+  readonly variants: readonly string[];
 }
 
 /** The flags whose rules or prerequisites ask for a flag, in every environment, archived ones too. */
@@ -30,5 +32,8 @@ export async function dependentsOf(db: Queryable, key: string): Promise<readonly
       ),
     )
     .orderBy(asc(flags.key), asc(environments.id));
-  return rows.filter((row) => dependencyOf(row).asks.has(key)).map(({ flag, environment }) => ({ flag, environment }));
+  return rows.flatMap(({ flag, environment, ...asks }) => {
+    const variants = dependencyOf(asks).asks.get(key);
+    return variants ? [{ flag, environment, variants: [...variants] }] : [];
+  });
 }

@@ -41,7 +41,6 @@ describe('rules', () => {
   });
 
   test.each([
-    [{ variant: 'blue' }, /^0\.serve\.variant: Use one of its variants: on, off/],
     [{ percentage: 101 }, /^0\.serve\.percentage: Use a number from 0 to 100/],
     [{ percentage: '5' }, /^0\.serve\.percentage/],
     [{}, /^0\.serve: Serve a variant, a percentage or a split/],
@@ -121,7 +120,6 @@ test('targets are ids, each once, with a variant of the flag and a note', () => 
   expect(issues(targetsInput, [target, target])).toEqual(['1.key: 42 stands in it twice: say it once.']);
   expect(issues(targetsInput, [{ key: '', variant: 'on' }])[0]).toContain('at least one character');
   expect(issues(targetsInput, [{ key: 'é'.repeat(600), variant: 'on' }])[0]).toContain('at most 1024 bytes');
-  expect(issues(targetsInput, [{ key: '1', variant: 'blue' }])[0]).toContain('on, off');
   const many = Array.from({ length: 10_001 }, (_, nth) => ({ key: `${nth}`, variant: 'on' }));
   expect(issues(targetsInput, many)[0]).toContain('at most 10,000 ids');
   expect(issues(targetsInput, many.slice(1))).toEqual([]);

@@ -9,33 +9,25 @@ import { isKeyShaped } from '@/lib/engine/flag-key';
 import type { Prerequisite, Rule, Target } from '@/lib/engine/rule';
 import { utf8Length } from '@/lib/engine/utf8';
 import { variantsProblem } from './condition-problem';
-import { isOneOf, namesWords, ruleProblem } from './rule-problem';
+import { refuseUnstorable } from './refuse-unstorable';
+import { ruleProblem } from './rule-problem';
 
 const PREREQUISITES_MAX = 20;
 
-// What JSON.stringify makes of NUL and of half a surrogate pair: PostgreSQL's jsonb takes neither.
-const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i;
-
-function refuseUnstorable(value: unknown, issues: z.RefinementCtx, tooLarge: string): void {
-  const json = JSON.stringify(value);
-  if (Buffer.byteLength(json) > FLAG_BYTES_MAX / 2) issues.addIssue({ code: 'custom', message: tooLarge });
-  if (!UNSTORABLE.test(json)) return;
-  issues.addIssue({ code: 'custom', message: 'There is a character in it that cannot be stored: type it anew.' });
-}
-
-/** The variants of a flag, until flags have others. */
-const VARIANTS = ['on', 'off'];
-
-/** Rules in order, each of which the engine can read. */
+/** Rules in order, each of which the engine can read. Whether the flag has the variants is told where that is known. */
 export const rulesInput = z
   .array(z.unknown(), { error: 'Give the rules as a list.' })
   .max(RULES_PER_FLAG_MAX, { error: `Use at most ${RULES_PER_FLAG_MAX} rules.` })
   .transform((rules, issues): readonly Rule[] => {
     for (const [nth, rule] of rules.entries()) {
-      const problem = ruleProblem(rule, VARIANTS);
+      const problem = ruleProblem(rule, null);
       if (problem) issues.addIssue({ code: 'custom', path: [nth, ...problem.path], message: problem.message });
     }
-    refuseUnstorable(rules, issues, 'These rules are larger than 512 KiB: move ids into targets.');
+    const bytesMax = FLAG_BYTES_MAX / 2;
+    refuseUnstorable(rules, issues, {
+      bytesMax,
+      tooLarge: 'These rules are larger than 512 KiB: move ids into targets.',
+    });
     return rules as readonly Rule[];
   });
 
@@ -49,7 +41,7 @@ export const targetsInput = z
         .refine((key) => utf8Length(key) <= TARGETING_KEY_BYTES_MAX && key.isWellFormed() && !key.includes('\0'), {
           error: `Use at most ${TARGETING_KEY_BYTES_MAX} bytes of text.`,
         }),
-      variant: z.string().refine((name) => isOneOf(name, VARIANTS), { error: namesWords(VARIANTS) }),
+      variant: z.string({ error: 'Name a variant.' }),
       note: z.string().trim().max(200, { error: 'Use at most 200 characters.' }).optional(),
     }),
     { error: 'Give the targets as a list.' },

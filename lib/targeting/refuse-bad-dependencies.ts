@@ -1,7 +1,9 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { isAskable } from '@/db/askable';
 import { flagEnvironments, flags } from '@/db/schema';
 import { DomainError } from '@/lib/domain-error';
 import type { Door } from '@/lib/history/change';
+import { namesOf } from '@/lib/variants/configuration-problem';
 import { type Asks, dependencyOf, dependencyProblem } from './dependencies';
 
 /**
@@ -29,11 +31,12 @@ export async function refuseBadDependencies(
         sql`(${flagEnvironments.prerequisites} <> '[]'::jsonb or jsonb_path_exists(${flagEnvironments.rules}, '$.**.flag'))`,
       ),
     );
-  const missing = await missingOf(door, [...own.asks.keys()]);
-  if (missing !== undefined) throw refuse(`There is no flag ${missing}: name one that there is.`);
+  const has = await variantsOf(door, [...own.asks.keys()]);
   for (const [flag, variants] of own.asks) {
-    const unknown = [...variants].find((name) => name !== 'on' && name !== 'off');
-    if (unknown !== undefined) throw refuse(`${flag} has no variant ${unknown}: it has on and off.`);
+    const names = has.get(flag);
+    if (!names) throw refuse(`There is no flag ${flag}: name one that there is.`);
+    const unknown = [...variants].find((name) => !names.includes(name));
+    if (unknown !== undefined) throw refuse(`${flag} has no variant ${unknown}: it has ${names.join(', ')}.`);
   }
   const known = new Map(stored.map((row) => [row.key, dependencyOf(row)]));
   known.set(key, own);
@@ -41,9 +44,12 @@ export async function refuseBadDependencies(
   if (problem !== null) throw refuse(problem);
 }
 
-async function missingOf(door: Door, keys: readonly string[]): Promise<string | undefined> {
-  if (keys.length === 0) return undefined;
-  const found = await door.tx.select({ key: flags.key }).from(flags).where(isNull(flags.twinOf));
-  const known = new Set(found.map(({ key }) => key));
-  return keys.find((key) => !known.has(key));
+/** The names of the variants of each flag that there is. */
+async function variantsOf(door: Door, keys: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (keys.length === 0) return new Map();
+  const found = await door.tx
+    .select({ key: flags.key, variants: flags.variants })
+    .from(flags)
+    .where(and(isNull(flags.twinOf), inArray(flags.key, keys.filter(isAskable))));
+  return new Map(found.map(({ key, variants }) => [key, namesOf(variants)]));
 }

@@ -1,6 +1,7 @@
 import { POSITIONS } from '@/lib/engine/bucket';
 import { CONDITIONS_PER_RULE_MAX } from '@/lib/engine/budgets';
 import { pathOf } from '@/lib/engine/compile-path';
+import { SPLIT_RANGES_MAX } from '@/lib/engine/compile-serve';
 import { leavesOf } from '@/lib/engine/conditions-within';
 import { fieldsOf } from '@/lib/engine/fields';
 import { parsePercentage } from '@/lib/engine/percentage';
@@ -8,8 +9,8 @@ import { at, conditionProblem, type Problem } from './condition-problem';
 
 const NAME_LENGTH_MAX = 100;
 
-/** The first thing that is wrong with a rule, null where the engine can read it. `variants` are the flag's own. */
-export function ruleProblem(stored: unknown, variants: readonly string[]): Problem | null {
+/** The first thing that is wrong with a rule, null where the engine can read it. `variants` are the flag's own, null where they are not known. */
+export function ruleProblem(stored: unknown, variants: readonly string[] | null): Problem | null {
   const fields = fieldsOf(stored);
   if (!fields) return at([], 'A rule is an object with conditions and what it serves.');
   const { name, conditions, serve, ...others } = fields;
@@ -30,7 +31,8 @@ export function ruleProblem(stored: unknown, variants: readonly string[]): Probl
   return problem && at(['serve', ...problem.path], problem.message);
 }
 
-function serveProblem(stored: unknown, variants: readonly string[]): Problem | null {
+/** What is wrong with what a rule serves. */
+export function serveProblem(stored: unknown, variants: readonly string[] | null): Problem | null {
   const { variant, percentage, split, by, ...others } = fieldsOf(stored) ?? {};
   const said = [variant, percentage, split].filter((one) => one !== undefined).length;
   const [unknown] = Object.keys(others);
@@ -46,8 +48,11 @@ function serveProblem(stored: unknown, variants: readonly string[]): Problem | n
 }
 
 /** What is wrong with ranges of positions: each begins where the one before ends or later, and all end by 100,000. */
-function splitProblem(stored: unknown, variants: readonly string[]): Problem | null {
+export function splitProblem(stored: unknown, variants: readonly string[] | null): Problem | null {
   if (!Array.isArray(stored) || stored.length === 0) return at(['split'], 'Give at least one range.');
+  if (stored.length > SPLIT_RANGES_MAX) {
+    return at(['split'], `This is in ${stored.length} ranges, of ${SPLIT_RANGES_MAX} at most: give it anew in fewer.`);
+  }
   let end = 0;
   for (const [nth, range] of stored.entries()) {
     const { variant, from, to } = fieldsOf(range) ?? {};
@@ -64,10 +69,11 @@ function splitProblem(stored: unknown, variants: readonly string[]): Problem | n
   return null;
 }
 
-export function isOneOf(name: unknown, names: readonly string[]): name is string {
-  return typeof name === 'string' && names.includes(name);
+/** Whether it is one of a flag's variants; any text is where they are not known. */
+export function isOneOf(name: unknown, names: readonly string[] | null): name is string {
+  return typeof name === 'string' && (names === null || names.includes(name));
 }
 
-export function namesWords(names: readonly string[]): string {
-  return `Use one of its variants: ${names.join(', ')}.`;
+export function namesWords(names: readonly string[] | null): string {
+  return names === null ? 'Name a variant.' : `Use one of its variants: ${names.join(', ')}.`;
 }

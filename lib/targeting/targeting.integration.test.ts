@@ -59,7 +59,7 @@ describe('the targeting of a flag', () => {
       has_targeting: true,
     });
     expect(await findTargeting(db, 'staging', key)).toEqual({ rules: [], targets: [], prerequisites: [] });
-    expect(await dependentsOf(db, needed)).toEqual([{ flag: key, environment: PRODUCTION }]);
+    expect(await dependentsOf(db, needed)).toEqual([{ flag: key, environment: PRODUCTION, variants: ['on'] }]);
     // The same again differs in nothing, whatever the order in which PostgreSQL keeps it.
     expect((await edit(key, { rules, targets })).revisions).toEqual({});
     await undoChange(ada, { change_id: changeId });

@@ -2,9 +2,9 @@ import type { Queryable } from '@/db/client';
 import type { EnvironmentView } from '@/lib/environments/list-environments';
 import { restFlag } from '@/lib/flags/rest-flag';
 import type { Changed } from '@/lib/history/change';
-import { findTargeting } from '@/lib/targeting/find-targeting';
 import { entityTag } from '../entity-tag';
 import { addressedFlag } from './addressed-flag';
+import { configurationOf } from './configuration-of';
 import { readBack } from './read-back';
 import { replayHeader } from './replay-header';
 
@@ -20,10 +20,12 @@ export async function changedFlag(
 ): Promise<Response> {
   const read = await readBack(async () => {
     const flag = await addressedFlag(db, environment.key, key);
-    return { flag, targeting: await findTargeting(db, environment.key, flag.key) };
+    return { flag, configuration: await configurationOf(db, environment.key, flag.key) };
   });
   const body = {
-    ...(read ? { ...restFlag(read.flag, environment.key), ...read.targeting } : { key, environment: environment.key }),
+    ...(read
+      ? { ...restFlag(read.flag, environment.key), ...read.configuration }
+      : { key, environment: environment.key }),
     revision: changed.revisions[environment.key] ?? environment.revision,
     reach: changed.reach,
     change_id: changed.changeId,

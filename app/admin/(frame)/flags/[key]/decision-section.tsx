@@ -13,7 +13,9 @@ export function DecisionSection({ flag, isLed, yours, address }: DecisionSection
       {flag.killedBy && (
         <Notice meaning="attention">Not in force while it is killed: what is set here, it answers once lifted.</Notice>
       )}
-      <BucketCells percentage={flag.enabled && !flag.killedBy ? flag.rolloutPercentage : 0} yours={yours} />
+      {!flag.hasSplit && (
+        <BucketCells percentage={flag.enabled && !flag.killedBy ? flag.rolloutPercentage : 0} yours={yours} />
+      )}
       {isLed && (
         <Notice>
           Its rollout plan leads it: skip a stage, roll back or cancel the plan to set it yourself. A kill works at any

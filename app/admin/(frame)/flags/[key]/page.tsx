@@ -27,7 +27,6 @@ import { pastOfKey } from '@/lib/lifecycle/past-of-key';
 import { stageOfFlag } from '@/lib/lifecycle/stage-of-flag';
 import { findPlan } from '@/lib/rollouts/find-plan';
 import { listSchedules } from '@/lib/schedules/list-schedules';
-import { findTargeting } from '@/lib/targeting/find-targeting';
 import { AdminPage } from '../../admin-page';
 import { startDrillFromForm } from '../../drills/actions';
 import { drillHref } from '../../drills/drill-href';
@@ -41,6 +40,7 @@ import { killHref } from './kill-href';
 import { PlanSection } from './plan-section';
 import { Section } from './section';
 import { TargetingSection } from './targeting-section';
+import { VariantsSection } from './variants-section';
 import { yourBucket } from './your-bucket';
 
 const ENTRIES_SHOWN = 100;
@@ -68,8 +68,7 @@ export default async function FlagPage({ params, searchParams }: { params: Param
     findPlan(database(), { environment: here, key: flag.key }),
   ]);
   const now = Date.now();
-  const [targeting, steps, past] = await Promise.all([
-    findTargeting(database(), here, flag.key),
+  const [steps, past] = await Promise.all([
     findChecklist(database(), { flag, lastAskedHere: counts.lastAskedAt, now }),
     now - Date.parse(flag.createdAt) < PAST_TOLD_MS ? pastOfKey(database(), flag.key) : null,
   ]);
@@ -106,7 +105,8 @@ export default async function FlagPage({ params, searchParams }: { params: Param
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
         <div className="grid content-start gap-8">
           <DecisionSection flag={flag} isLed={leading !== null} yours={yours} address={address} />
-          <TargetingSection flag={flag} targeting={targeting} isLed={leading !== null} address={address} />
+          <VariantsSection flag={flag} isLed={leading !== null} yours={yours} address={address} />
+          <TargetingSection flag={flag} isLed={leading !== null} address={address} />
           {!(flag.archived && !plan) && <PlanSection plan={plan} address={address} account={account} now={now} />}
           <Section title="History">
             <HistoryList

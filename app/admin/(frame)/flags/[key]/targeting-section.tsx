@@ -1,8 +1,9 @@
 import { TargetingForm } from '@/components/flag-page/targeting-form';
 import { prerequisiteWords, ruleWords } from '@/components/flag-page/targeting-words';
 import { TextLink } from '@/components/ui/text-link';
+import { database } from '@/lib/database';
 import type { FlagView } from '@/lib/flags/flag-view';
-import type { Targeting } from '@/lib/targeting/find-targeting';
+import { findTargeting } from '@/lib/targeting/find-targeting';
 import { readTargeting } from '@/lib/targeting/read-targeting';
 import type { FlagAddress } from './actions';
 import { explainHref } from './explain-href';
@@ -10,7 +11,8 @@ import { Section } from './section';
 import { saveTargetingFromForm } from './targeting-actions';
 
 /** Who is answered by name or by rule, and what other flags decide first, in the order of evaluation. */
-export function TargetingSection({ flag, targeting, isLed, address }: TargetingSectionProps) {
+export async function TargetingSection({ flag, isLed, address }: TargetingSectionProps) {
+  const targeting = await findTargeting(database(), address.environment, flag.key);
   const { rules, targets, prerequisites } = readTargeting(targeting);
   const isEmpty = rules.length + targets.length + prerequisites.length === 0;
   const json = (value: unknown) => JSON.stringify(value, null, 2);
@@ -63,7 +65,6 @@ export function TargetingSection({ flag, targeting, isLed, address }: TargetingS
 
 interface TargetingSectionProps {
   flag: FlagView;
-  targeting: Targeting;
   /** Whether a rollout plan leads it. */
   isLed: boolean;
   address: FlagAddress;

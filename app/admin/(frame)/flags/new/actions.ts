@@ -7,6 +7,7 @@ import { createFlag } from '@/lib/flags/create-flag';
 import { actionContext } from '@/lib/http/action-context';
 import { optionalText, tagsOf } from '../flag-form';
 import { flagHref } from '../flag-href';
+import { typedVariants } from '../typed-variants';
 
 /** Makes a flag from the form, and goes to its page. */
 export async function createFlagFromForm(environment: string, _state: FormState, form: FormData): Promise<FormState> {
@@ -22,6 +23,7 @@ export async function createFlagFromForm(environment: string, _state: FormState,
         failure_mode: optionalText(form, 'failure_mode'),
         owner: optionalText(form, 'owner'),
         tags: tagsOf(form),
+        ...variantsOf(form),
         enabled: form.get('enabled') !== null,
         rollout_percentage: optionalText(form, 'rollout_percentage'),
         note: optionalText(form, 'note'),
@@ -29,4 +31,12 @@ export async function createFlagFromForm(environment: string, _state: FormState,
     });
     redirect(flagHref(environment, result.key));
   });
+}
+
+// A form of before the type was chosen, and one without scripts, send no variants: the verb says what is missing.
+function variantsOf(form: FormData) {
+  const type = optionalText(form, 'value_type');
+  if (type === undefined || type === 'boolean') return { value_type: type };
+  const variants = typedVariants(form, type);
+  return { value_type: type, ...(variants.length > 0 && { variants }) };
 }
