@@ -45,6 +45,18 @@ test('whom pending edits would touch is said under the table, of the visitors wh
   await flag.saveDecision.click();
   await expect(flag.decision.getByRole('status').last()).toContainText('Saved');
   expect(await api.newestEntry(key)).toMatchObject({ after: { rollout_percentage: 0 } });
+
+  // Targets and rules too: whom this instance saw of late is run through the whole flag.
+  const targeting = page.getByRole('region', { name: 'Targeting' });
+  await targeting.getByText('Edit').click();
+  const targets = ['visitor-1', 'visitor-2'].map((id) => ({ key: id, variant: 'on' }));
+  await targeting.getByLabel('Individual targets, as JSON').fill(JSON.stringify(targets));
+  await expect(targeting.getByText('Of 40 visitors seen within a day 2 gain, 0 lose.')).toBeVisible();
+  await targeting.getByLabel('Rules, as JSON').fill('[{"conditions": [], "serve": {"variant": "on"}}]');
+  await expect(targeting.getByText('Of 40 visitors seen within a day 40 gain, 0 lose.')).toBeVisible();
+  await targeting.getByLabel('Rules, as JSON').fill('[]');
+  await targeting.getByRole('button', { name: 'Save targeting' }).click();
+  await expect(targeting).toContainText('2 ids are answered by name.');
 });
 
 test('an anonymous visitor counts once the cookie has come back; who never brings it is nobody', async ({

@@ -14,6 +14,7 @@ import { startScheduler } from './scheduler/start-scheduler';
 import { startResident } from './snapshot/resident';
 import { residentSnapshots } from './snapshot/resident-snapshots';
 import { flushVisitors } from './visitors/flush-visitors';
+import { recentContexts } from './visitors/recent-contexts';
 import { visitorRing } from './visitors/visitor-ring';
 
 /**
@@ -41,7 +42,7 @@ export async function startProcess(): Promise<void> {
   const stopFlushing = startFlushing(db);
   // Each has its own second: many visitors must not cost the counts theirs.
   atEnd('who was seen since the last flush', () =>
-    flushVisitors(db, { ring: visitorRing(), secret: settings.SESSION_SECRET }),
+    flushVisitors(db, { ring: visitorRing(), contexts: recentContexts(), secret: settings.SESSION_SECRET }),
   );
   atEnd('what was counted since the last flush', () => {
     stopFlushing();

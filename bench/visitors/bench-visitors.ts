@@ -2,6 +2,7 @@ import { compileFlag } from '@/lib/engine/compile';
 import { evaluate } from '@/lib/engine/evaluate';
 import type { Answer } from '@/lib/evaluation/answer';
 import { sightingRows } from '@/lib/visitors/flush-visitors';
+import { recentContexts } from '@/lib/visitors/recent-contexts';
 import { recordVisitor } from '@/lib/visitors/record-visitor';
 import { SIGHTINGS_MAX, visitorRing } from '@/lib/visitors/visitor-ring';
 
@@ -71,12 +72,22 @@ function measured(idsOfRound: (round: number) => readonly string[]) {
 }
 
 function remember(ids: readonly string[]): void {
-  for (const id of ids) recordVisitor('production', FLAG.key, { policy: 'device', id, answer: answered(id) });
+  for (const id of ids) {
+    recordVisitor('production', FLAG, {
+      id,
+      answer: answered(id),
+      context: { targetingKey: id, attributes: ATTRIBUTES },
+    });
+  }
 }
 
 function flush(): void {
-  JSON.stringify(sightingRows(visitorRing().take(), SECRET));
+  const seen = visitorRing().take();
+  recentContexts().keep(seen, Date.now());
+  JSON.stringify(sightingRows(seen, SECRET));
 }
+
+const ATTRIBUTES = { plan: 'pro', org: 'acme', country: 'NO' };
 
 const SECRET = 'secret'.repeat(6);
 

@@ -1,12 +1,15 @@
 'use client'; // Shows what its action answered, beside the fields, and keeps what was typed.
 
-import { useActionState } from 'react';
+import { useActionState, useState } from 'react';
+import type { RadiusEdit } from '@/components/radius/ask-radius';
+import { RadiusLine } from '@/components/radius/radius-line';
 import { Field } from '@/components/ui/field';
 import { FormNotice } from '@/components/ui/form-notice';
 import { errorOf, type FormAction, IDLE_FORM, typedOr } from '@/components/ui/form-state';
 import { Input } from '@/components/ui/input';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { Textarea } from '@/components/ui/textarea';
+import { useUnsavedWarning } from '@/components/ui/use-unsaved-warning';
 
 const FIELDS = [
   {
@@ -27,10 +30,22 @@ const FIELDS = [
 ] as const;
 
 /** Rules, targets and prerequisites of a flag as the text that REST takes; what is wrong is named by its place. */
-export function TargetingForm({ stored, version, save }: TargetingFormProps) {
+export function TargetingForm({ flagKey, environment, stored, version, save }: TargetingFormProps) {
   const [state, action] = useActionState(save, IDLE_FORM);
+  const [edit, setEdit] = useState<RadiusEdit | null>(null);
+  const [isDirty, setIsDirty] = useState(false);
+  useUnsavedWarning(isDirty && state.status !== 'done');
+  const look = (form: FormData) => {
+    setIsDirty(true);
+    setEdit(editOf(flagKey, form));
+  };
   return (
-    <form action={action} className="grid gap-4" aria-label="Targeting">
+    <form
+      action={action}
+      onChange={(event) => look(new FormData(event.currentTarget))}
+      className="grid gap-4"
+      aria-label="Targeting"
+    >
       <input type="hidden" name="version" value={version} />
       {FIELDS.map(({ name, label, hint }) => (
         <Field key={name} name={name} label={label} hint={hint} error={errorOf(state, name)}>
@@ -49,7 +64,13 @@ export function TargetingForm({ stored, version, save }: TargetingFormProps) {
       <Field name="targeting_note" label="Why this targeting?" error={errorOf(state, 'targeting_note')}>
         {(control) => <Input {...control} autoComplete="off" defaultValue={typedOr(state, 'targeting_note', '')} />}
       </Field>
+      {edit && <RadiusLine environment={environment} edits={[edit]} />}
       <FormNotice state={state} />
+      {errorOf(state, 'confirm') !== undefined && (
+        <Field name="targeting_confirm" label={`Type ${flagKey} to save it`}>
+          {(control) => <Input {...control} autoComplete="off" spellCheck={false} className="font-mono" />}
+        </Field>
+      )}
       <div>
         <SubmitButton pendingLabel="Saving…">Save targeting</SubmitButton>
       </div>
@@ -57,7 +78,19 @@ export function TargetingForm({ stored, version, save }: TargetingFormProps) {
   );
 }
 
+/** What is typed as an edit, for asking whom it would touch; null while it is no JSON. */
+function editOf(key: string, form: FormData): RadiusEdit | null {
+  try {
+    const read = FIELDS.map(({ name }) => [name, JSON.parse(String(form.get(name)).trim() || '[]')]);
+    return { key, more: Object.fromEntries(read) };
+  } catch {
+    return null;
+  }
+}
+
 interface TargetingFormProps {
+  flagKey: string;
+  environment: string;
   /** Each as JSON. */
   stored: Readonly<Record<'rules' | 'targets' | 'prerequisites', string>>;
   version: number;

@@ -1,7 +1,7 @@
 import { formatPercentage } from '@/lib/engine/percentage';
 import type { SplitRange } from '@/lib/engine/rule';
 import { countsOf } from '@/lib/engine/split-by-weights';
-import type { JsonValue } from '@/lib/engine/types';
+import type { JsonValue, ValueType } from '@/lib/engine/types';
 
 /** A variant while it is typed. `weight` is in per cent. */
 export interface TypedVariant {
@@ -23,4 +23,14 @@ export function typedVariants(
     value: typeof value === 'string' ? value : JSON.stringify(value),
     weight: formatPercentage((counts.get(name) ?? 0) / 1000),
   }));
+}
+
+/** What a typed value means for the flag's type; undefined where it is none. */
+export function meantValue(type: ValueType, text: string): JsonValue | undefined {
+  if (type === 'string') return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

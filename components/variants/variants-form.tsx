@@ -1,6 +1,8 @@
 'use client'; // Shows what weights would move while they are typed, and keeps what was typed.
 
 import { useActionState, useState } from 'react';
+import type { RadiusEdit } from '@/components/radius/ask-radius';
+import { RadiusLine } from '@/components/radius/radius-line';
 import { Field } from '@/components/ui/field';
 import { FormNotice } from '@/components/ui/form-notice';
 import { errorOf, type FormAction, IDLE_FORM, typedOr } from '@/components/ui/form-state';
@@ -11,7 +13,7 @@ import { useUnsavedWarning } from '@/components/ui/use-unsaved-warning';
 import type { SplitRange } from '@/lib/engine/rule';
 import type { JsonValue, ValueType } from '@/lib/engine/types';
 import { movementWords } from './movement-words';
-import { type TypedVariant, typedVariants } from './typed-variant';
+import { meantValue, type TypedVariant, typedVariants } from './typed-variant';
 import { VariantRows } from './variant-rows';
 
 const DECIDES = [
@@ -20,12 +22,13 @@ const DECIDES = [
 ];
 
 /** What a flag can answer, and who gets which variant where no rule decides. */
-export function VariantsForm({ flag, stored, save }: VariantsFormProps) {
+export function VariantsForm({ flag, environment, stored, save }: VariantsFormProps) {
   const [state, action] = useActionState(save, IDLE_FORM);
   const [rows, setRows] = useState<readonly TypedVariant[]>(() => typedVariants(stored.variants, stored.ranges));
   const [decides, setDecides] = useState(stored.hasSplit ? 'split' : 'percentage');
   const [isDirty, setIsDirty] = useState(false);
   useUnsavedWarning(isDirty && state.status !== 'done');
+  const edit = editOf(flag, { rows, decides });
   const names = rows.flatMap(({ name }) => (name === '' ? [] : [{ value: name, label: name }]));
   return (
     <form action={action} onChange={() => setIsDirty(true)} className="grid gap-4" aria-label="Variants">
@@ -51,6 +54,7 @@ export function VariantsForm({ flag, stored, save }: VariantsFormProps) {
           setIsDirty(true);
         }}
       />
+      {isDirty && edit && <RadiusLine environment={environment} edits={[edit]} />}
       {decides === 'split' && (
         <p role="status" className="text-ink-muted text-sm">
           {movementWords(stored.ranges, rows)}
@@ -77,6 +81,11 @@ export function VariantsForm({ flag, stored, save }: VariantsFormProps) {
         {(control) => <Input {...control} autoComplete="off" defaultValue={typedOr(state, 'variants_note', '')} />}
       </Field>
       <FormNotice state={state} />
+      {errorOf(state, 'confirm') !== undefined && (
+        <Field name="variants_confirm" label={`Type ${flag.key} to save it`}>
+          {(control) => <Input {...control} autoComplete="off" spellCheck={false} className="font-mono" />}
+        </Field>
+      )}
       <div>
         <SubmitButton pendingLabel="Saving…">Save variants</SubmitButton>
       </div>
@@ -84,8 +93,20 @@ export function VariantsForm({ flag, stored, save }: VariantsFormProps) {
   );
 }
 
+/** What is typed as an edit, for asking whom it would touch; null while it cannot be saved. */
+function editOf(
+  { key, valueType }: { readonly key: string; readonly valueType: ValueType },
+  { rows, decides }: { rows: readonly TypedVariant[]; decides: string },
+): RadiusEdit | null {
+  const variants = rows.map(({ name, value }) => ({ name, value: meantValue(valueType, value) }));
+  if (variants.some(({ value }) => value === undefined)) return null;
+  const weights = rows.map(({ name, weight }) => ({ variant: name, weight }));
+  return { key, more: { variants, ...(decides === 'split' ? { weights } : { split: null }) } };
+}
+
 interface VariantsFormProps {
-  flag: { readonly version: number; readonly valueType: ValueType };
+  flag: { readonly key: string; readonly version: number; readonly valueType: ValueType };
+  environment: string;
   stored: {
     readonly variants: readonly { readonly name: string; readonly value: JsonValue }[];
     readonly onVariant: string;

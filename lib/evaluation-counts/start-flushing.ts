@@ -2,6 +2,7 @@ import type { Database } from '@/db/client';
 import { configuration } from '@/lib/configuration';
 import { log } from '@/lib/log';
 import { flushVisitors, pruneVisitors } from '@/lib/visitors/flush-visitors';
+import { recentContexts } from '@/lib/visitors/recent-contexts';
 import { visitorRing } from '@/lib/visitors/visitor-ring';
 import { flushEvaluationCounts } from './flush';
 import { pruneEvaluationCounts } from './prune';
@@ -22,7 +23,11 @@ export function startFlushing(db: Database): () => void {
     flushes += 1;
     try {
       await flushEvaluationCounts(db);
-      await flushVisitors(db, { ring: visitorRing(), secret: configuration().SESSION_SECRET });
+      await flushVisitors(db, {
+        ring: visitorRing(),
+        contexts: recentContexts(),
+        secret: configuration().SESSION_SECRET,
+      });
       if (flushes % FLUSHES_PER_TURN === 0) visitorRing().turn();
       if (flushes % FLUSHES_PER_PRUNE === 1) {
         await pruneEvaluationCounts(db);

@@ -1,5 +1,6 @@
 import { configuration } from '@/lib/configuration';
 import { bucket } from '@/lib/engine/bucket';
+import type { CompiledFlag } from '@/lib/engine/compiled-flag';
 import { keyFor } from '@/lib/engine/key-for';
 import type { EvaluationContext, FlagValue, IdentityPolicy } from '@/lib/engine/types';
 import { countAnswer } from '@/lib/evaluation-counts/count-answer';
@@ -35,19 +36,21 @@ export async function variant<Value extends FlagValue>(
   fallback: Value,
   attributes: Attributes = {},
 ): Promise<Widened<Value>> {
-  const decision = await decide(key, fallback, attributes);
+  const { decision, asked } = await decided(key, fallback, attributes);
   // A host's own test has neither a snapshot nor settings.
-  if (decision.revision !== null) await remember(configuration().SLUICE_ENVIRONMENT, decision);
+  if (decision.revision !== null) await remember(configuration().SLUICE_ENVIRONMENT, decision, asked);
   return decision.value;
 }
 
-async function remember(environment: string, decision: Decision): Promise<void> {
-  const { flagKey, policy, targetingKey: id } = decision;
+async function remember(environment: string, decision: Decision, asked: Asked | null): Promise<void> {
+  const { flagKey, targetingKey: id } = decision;
   countAnswer(environment, flagKey, decision);
-  if (policy === null) return;
+  if (!asked) return;
+  const { flag, context } = asked;
+  const { identityPolicy: policy } = flag;
   // The id of a device that has not come back may be a crawler's, which gets another one each time.
   if (policy === 'user' || policy.startsWith('attribute:') || (await hasComeBack())) {
-    recordVisitor(environment, flagKey, { policy, id, answer: decision });
+    recordVisitor(environment, flag, { id, answer: decision, context });
   }
 }
 
@@ -72,18 +75,33 @@ export async function decide<Value extends FlagValue>(
   fallback: Value,
   attributes: Attributes = {},
 ): Promise<Decision<Widened<Value>>> {
+  return (await decided(key, fallback, attributes)).decision;
+}
+
+/** The flag that answered, and what it was asked with. */
+interface Asked {
+  readonly flag: CompiledFlag;
+  readonly context: EvaluationContext;
+}
+
+async function decided<Value extends FlagValue>(
+  key: string,
+  fallback: Value,
+  attributes: Attributes,
+): Promise<{ decision: Decision<Widened<Value>>; asked: Asked | null }> {
   const forced = forcedFlags();
   if (forced) {
     const value = Object.hasOwn(forced, key) ? (forced[key] ?? fallback) : fallback;
-    return { ...nothingKnown(key), ...ofType({ value, reason: 'STATIC', revision: null }, fallback) };
+    const decision = { ...nothingKnown(key), ...ofType({ value, reason: 'STATIC', revision: null }, fallback) };
+    return { decision, asked: null };
   }
   const basis = renderBasis();
   const context = await currentContext(attributes);
   const answer = ofType(answerFlag(basis, key, context, fallback), fallback);
   const flag = basis.snapshot?.flags.get(key);
-  if (!flag) return { ...nothingKnown(key), ...answer };
+  if (!flag) return { decision: { ...nothingKnown(key), ...answer }, asked: null };
   const targetingKey = keyFor(flag, null, context) || null;
-  return {
+  const decision = {
     ...answer,
     flagKey: key,
     policy: flag.identityPolicy,
@@ -91,6 +109,7 @@ export async function decide<Value extends FlagValue>(
     bucket: targetingKey === null ? null : bucket(key, targetingKey),
     percentage: flag.percentage,
   };
+  return { decision, asked: { flag, context } };
 }
 
 function nothingKnown(flagKey: string) {

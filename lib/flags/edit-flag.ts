@@ -1,13 +1,11 @@
 import type { ChangeContext } from '@/lib/change-context';
 import { DomainError } from '@/lib/domain-error';
-import { rangesOf } from '@/lib/engine/ranges-of';
-import { type PositionCount, splitByWeights } from '@/lib/engine/split-by-weights';
 import { type Changed, change } from '@/lib/history/change';
 import { parseInput } from '@/lib/parse-input';
-import { namesOf } from '@/lib/variants/configuration-problem';
+import { weighted } from '@/lib/variants/weighted';
 import { versionConflict } from './conflict';
 import { definedOnly } from './defined-only';
-import { type FlagFields, fieldsOf, isShared } from './flag-fields';
+import { fieldsOf, isShared } from './flag-fields';
 import { flagInDoor, refuseArchived } from './rows-in-door';
 import { flagPatchInput } from './schema';
 import { writeFields } from './write-fields';
@@ -32,22 +30,4 @@ export async function editFlag(
     const split = weights && { split: weighted({ ...fieldsOf(row), ...given }, weights) };
     return writeFields(door, rows, { environment, wanted: { ...given, ...split }, action: 'flag.edited' });
   });
-}
-
-/** The split that has the weights and moves the fewest people of the flag as it is. */
-function weighted(flag: FlagFields, weights: readonly PositionCount[]) {
-  const names = namesOf(flag.variants);
-  const unknown = weights.findIndex(({ variant }) => !names.includes(variant));
-  if (unknown >= 0) {
-    const message = `Use one of its variants: ${names.join(', ')}.`;
-    throw new DomainError('INVALID_INPUT', message, { field: `weights.${unknown}.variant` });
-  }
-  const held = rangesOf({
-    split: flag.split,
-    rolloutPercentage: flag.rollout_percentage,
-    onVariant: flag.on_variant,
-    offVariant: flag.off_variant,
-    defaultVariant: flag.default_variant,
-  });
-  return splitByWeights(held, weights);
 }

@@ -45,7 +45,8 @@ test('each part is named as it is, from the first moment of its outage, and with
 test('sightings that found no room are counted where everybody can see it', () => {
   applySettings({});
   const ring = visitorRing();
-  for (let nth = 0; nth < SIGHTINGS_MAX + 3; nth++) ring.record('production', 'a', 'device', `${nth}`, true);
+  for (let nth = 0; nth < SIGHTINGS_MAX + 3; nth++)
+    ring.record('production', 'a', { namespace: 'device', id: `${nth}`, isOn: true, context: {} });
   expect(serviceStates().visitors).toEqual({ state: 'dropping', dropped: 3 });
   Reflect.deleteProperty(globalThis, '__sluiceVisitors');
 });

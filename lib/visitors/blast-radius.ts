@@ -20,6 +20,8 @@ export interface BlastRadius {
   readonly lost: number;
   /** Of those who lose it: how many have had it on their screen. */
   readonly lostAfterSeeing: number;
+  /** How many go from one variant to another, and keep the flag. */
+  readonly moved: number;
   readonly unchanged: number;
 }
 
@@ -38,7 +40,7 @@ export function blastRadius(
       if (hasSeen) lostAfterSeeing += 1;
     }
   }
-  return { sampled: sample.length, gained, lost, lostAfterSeeing, unchanged: sample.length - gained - lost };
+  return { sampled: sample.length, gained, lost, lostAfterSeeing, moved: 0, unchanged: sample.length - gained - lost };
 }
 
 function thresholdIn({ enabled, killed, rolloutPercentage }: Configuration): number {

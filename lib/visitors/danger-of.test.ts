@@ -19,7 +19,7 @@ interface Told {
 }
 
 function danger({ from, to, seen = { sampled: 0 }, days = 1, sharePercent = 50 }: Told) {
-  const radius = { gained: 0, lost: 0, lostAfterSeeing: 0, unchanged: 0, ...seen };
+  const radius = { gained: 0, lost: 0, lostAfterSeeing: 0, moved: 0, unchanged: 0, ...seen };
   const edit = { key: 'checkout', before: from, after: to, radius, decidedAt: NOW - days * 86_400_000 };
   return dangerOf(edit, { sharePercent, now: NOW });
 }

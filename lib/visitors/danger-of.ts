@@ -35,9 +35,9 @@ export function dangerOf(
     const moved = Math.abs(will - was);
     return moved > sharePercent ? `This changes what ${formatPercentage(moved)} % of all visitors get of ${key}` : null;
   }
-  const touched = radius.gained + radius.lost;
+  const touched = radius.gained + radius.lost + radius.moved;
   if (touched * 100 <= sharePercent * radius.sampled) return null;
-  const does = radius.lost > 0 ? `takes ${key} from` : `gives ${key} to`;
+  const does = radius.moved > 0 ? `changes ${key} for` : radius.lost > 0 ? `takes ${key} from` : `gives ${key} to`;
   return `This ${does} ${touched.toLocaleString('en')} of ${radius.sampled.toLocaleString('en')} visitors seen`;
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { hashedPosition } from '@/lib/engine/hashed-position';
 import { type KeyPrefix, prefixOf } from '@/lib/engine/key-prefix';
+import type { RecentContexts } from './recent-contexts';
 import type { Sighting, VisitorRing } from './visitor-ring';
 
 export const VISITORS_PER_FLAG_MAX = 10_000;
@@ -12,15 +13,20 @@ const ROWS_PER_WRITE = 1_000;
 const TRIMMED_PER_FLUSH_MAX = 50;
 
 /**
- * Writes who was seen since the last flush, and trims each flag's sample to its newest. Rejects where the database is away;
+ * Holds what they asked with in memory, writes who was seen since the last flush, and trims each flag's sample to its newest. Rejects where the database is away;
  * those who were not written are seen again when they come back. `secret` is the installation's: without it a hash
  * tells nothing of an id.
  */
 export async function flushVisitors(
   db: Database,
-  { ring, secret }: { readonly ring: VisitorRing; readonly secret: string },
+  {
+    ring,
+    contexts,
+    secret,
+  }: { readonly ring: VisitorRing; readonly contexts: RecentContexts; readonly secret: string },
 ): Promise<void> {
   const seen = ring.take();
+  contexts.keep(seen, Date.now());
   try {
     for (let from = 0; from < seen.length; from += ROWS_PER_WRITE) {
       await writeSightings(db, seen.slice(from, from + ROWS_PER_WRITE), secret);
@@ -69,7 +75,7 @@ export function sightingRows(seen: readonly Sighting[], secret: string) {
  * Another hash for every flag, so that nobody is followed from one to the next; 128 bits are enough to tell apart. The
  * secret comes last, and half of the digest is thrown away: nothing can be appended. An HMAC would be four times as slow.
  */
-function hashOf({ environment, flag, namespace, id }: Omit<Sighting, 'isOn'>, secret: string): string {
+function hashOf({ environment, flag, namespace, id }: Omit<Sighting, 'isOn' | 'context'>, secret: string): string {
   return hash('sha256', `${environment}\n${flag}\n${namespace}\n${id}\n${secret}`, 'hex').slice(0, 32);
 }
 

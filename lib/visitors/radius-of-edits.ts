@@ -2,21 +2,38 @@ import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Queryable } from '@/db/client';
 import { environments } from '@/db/schema';
+import { ALONE } from '@/lib/engine/evaluate';
+import { type FlagFields, fieldsOf } from '@/lib/flags/flag-fields';
 import { readFlagRows } from '@/lib/flags/flag-row';
 import { flagNotFound } from '@/lib/flags/rows-in-door';
 import { flagPatchInput, ROWS_PER_SAVE_MAX } from '@/lib/flags/schema';
 import { parseInput } from '@/lib/parse-input';
+import { residentSnapshots } from '@/lib/snapshot/resident-snapshots';
 import { askersIn } from '@/lib/targeting/askers-in';
-import { type BlastRadius, blastRadius } from './blast-radius';
+import { type BlastRadius, blastRadius, type Configuration } from './blast-radius';
 import type { WeighedEdit } from './danger-of';
+import { compiledOf, editedFields } from './edited-flag';
+import { recentContexts } from './recent-contexts';
+import { wholeRadius } from './whole-radius';
 
 const input = z.strictObject({
   rows: z
     .array(
       z.strictObject({
         key: z.string(),
-        enabled: flagPatchInput.shape.enabled,
-        rollout_percentage: flagPatchInput.shape.rollout_percentage,
+        ...flagPatchInput.pick({
+          enabled: true,
+          rollout_percentage: true,
+          variants: true,
+          on_variant: true,
+          off_variant: true,
+          default_variant: true,
+          split: true,
+          weights: true,
+          rules: true,
+          targets: true,
+          prerequisites: true,
+        }).shape,
       }),
     )
     .min(1, { error: 'Name a flag, and what would be set.' })
@@ -29,6 +46,8 @@ export interface EditsRadius {
   readonly flags: readonly (BlastRadius & {
     readonly key: string;
     readonly hasRules: boolean;
+    /** `contexts`: run through the whole flag, over those whom this instance saw of late. `positions`: its share only. */
+    readonly basis: 'positions' | 'contexts';
     /** Flags whose answers hang on this one. */
     readonly dependents: readonly string[];
   })[];
@@ -41,8 +60,9 @@ export interface EditsRadius {
 const sampled = z.array(z.object({ position: z.number(), hasSeen: z.boolean(), lastAt: z.coerce.date() }));
 
 /**
- * Whom edits that are not made yet would touch, of those seen for the flags. A flag with rules is told as such: who matches
- * a rule is not in the sample, so only its share is counted. Throws INVALID_INPUT, and NOT_FOUND.
+ * Whom edits that are not made yet would touch, of those seen for the flags. Where more than a percentage decides, before
+ * or after, the visitors whom this process saw of late are run through the whole flag; where it saw nobody, and for
+ * percentages, the stored sample of all instances is, of which only positions are known. Throws INVALID_INPUT, NOT_FOUND.
  */
 export async function radiusOfEdits(
   db: Queryable,
@@ -59,20 +79,33 @@ export async function radiusOfEdits(
   for (const row of rows) {
     const flag = stored.find(({ key }) => key === row.key);
     if (!flag) throw flagNotFound(row.key);
-    const sample = sampled.parse(
-      await db.execute(sql`select position, has_seen as "hasSeen", last_at as "lastAt" from visitors
-        where environment_id = ${environmentId} and flag_key = ${flag.key}`),
-    );
-    for (const { lastAt } of sample) if (since === null || lastAt < since) since = lastAt;
-    const after = {
-      enabled: row.enabled ?? flag.enabled,
-      killed: flag.killed,
-      rolloutPercentage: row.rollout_percentage ?? flag.rolloutPercentage,
-    };
-    const hasRules = [flag.rules, flag.targets, flag.prerequisites].some((one) => Array.isArray(one) && one.length > 0);
-    const radius = blastRadius(sample, { before: flag, after });
-    flags.push({ key: flag.key, hasRules, dependents: askers.get(flag.key) ?? [], ...radius });
-    weighed.push({ key: flag.key, before: flag, after, radius, decidedAt: flag.decidedAt.getTime() });
+    const { key: _key, ...edit } = row;
+    const [was, would] = [fieldsOf(flag), editedFields(flag, edit)];
+    const hasRules = isMoreThanShare(was) || isMoreThanShare(would);
+    const seen = hasRules ? recentContexts().of(environment, flag.key) : [];
+    const told =
+      seen.length > 0
+        ? {
+            basis: 'contexts' as const,
+            radius: wholeRadius(seen, {
+              before: compiledOf(flag.key, was),
+              after: compiledOf(flag.key, would),
+              world: residentSnapshots()?.current(environment) ?? ALONE,
+              now: Date.now(),
+            }),
+            oldest: new Date(Math.min(...seen.map(({ at }) => at))),
+          }
+        : await positionsRadius(db, { environmentId, key: flag.key, before: shareOf(was), after: shareOf(would) });
+    if (told.oldest !== null && (since === null || told.oldest < since)) since = told.oldest;
+    const { radius, basis } = told;
+    flags.push({ key: flag.key, hasRules, basis, dependents: askers.get(flag.key) ?? [], ...radius });
+    weighed.push({
+      key: flag.key,
+      before: shareOf(was),
+      after: shareOf(would),
+      radius,
+      decidedAt: flag.decidedAt.getTime(),
+    });
   }
   return { total: sumOf(flags), flags, weighed, since: since === null ? null : since.toISOString() };
 }
@@ -84,6 +117,34 @@ function sumOf(flags: readonly BlastRadius[]): BlastRadius {
     gained: sum(({ gained }) => gained),
     lost: sum(({ lost }) => lost),
     lostAfterSeeing: sum(({ lostAfterSeeing }) => lostAfterSeeing),
+    moved: sum(({ moved }) => moved),
     unchanged: sum(({ unchanged }) => unchanged),
   };
+}
+
+/** Over the stored sample of a flag, of all instances. */
+async function positionsRadius(
+  db: Queryable,
+  {
+    environmentId,
+    key,
+    before,
+    after,
+  }: { environmentId: number; key: string; before: Configuration; after: Configuration },
+) {
+  const sample = sampled.parse(
+    await db.execute(sql`select position, has_seen as "hasSeen", last_at as "lastAt" from visitors
+      where environment_id = ${environmentId} and flag_key = ${key}`),
+  );
+  const oldest = sample.reduce<Date | null>((old, { lastAt }) => (old === null || lastAt < old ? lastAt : old), null);
+  return { basis: 'positions' as const, radius: blastRadius(sample, { before, after }), oldest };
+}
+
+/** Whether anything but the switch and a percentage decides. */
+function isMoreThanShare({ rules, targets, prerequisites, split }: FlagFields): boolean {
+  return split !== null || [rules, targets, prerequisites].some((one) => Array.isArray(one) && one.length > 0);
+}
+
+function shareOf({ enabled, killed, rollout_percentage: rolloutPercentage }: FlagFields): Configuration {
+  return { enabled, killed, rolloutPercentage };
 }

@@ -1,4 +1,5 @@
-import type { IdentityPolicy } from '@/lib/engine/types';
+import type { CompiledFlag } from '@/lib/engine/compiled-flag';
+import type { EvaluationContext } from '@/lib/engine/types';
 import type { Answer } from '@/lib/evaluation/answer';
 import { visitorRing } from './visitor-ring';
 
@@ -8,13 +9,10 @@ import { visitorRing } from './visitor-ring';
  */
 export function recordVisitor(
   environment: string,
-  flag: string,
-  {
-    policy,
-    id,
-    answer,
-  }: { readonly policy: IdentityPolicy; readonly id: string | null | undefined; readonly answer: Answer },
+  flag: CompiledFlag,
+  { id, answer, context }: { readonly id: string | null; readonly answer: Answer; readonly context: EvaluationContext },
 ): void {
   if (!id || answer.revision === null || answer.errorCode !== undefined) return;
-  visitorRing().record(environment, flag, policy === 'user' ? 'user' : 'device', id, answer.value === true);
+  const namespace = flag.identityPolicy === 'user' ? 'user' : 'device';
+  visitorRing().record(environment, flag.key, { namespace, id, isOn: answer.variant !== flag.off.name, context });
 }

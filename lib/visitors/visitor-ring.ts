@@ -1,3 +1,4 @@
+import type { EvaluationContext } from '@/lib/engine/types';
 import { type Group, TakenLately } from './taken-lately';
 
 /** Sightings held between two flushes; what comes beyond them is dropped, and counted. */
@@ -12,9 +13,15 @@ export interface Sighting {
   readonly flag: string;
   readonly namespace: 'device' | 'user';
   readonly id: string;
-  /** Whether the answer was on. */
+  /** Whether the answer was on: any variant but the off variant. */
   readonly isOn: boolean;
+  /** What was asked with; held until the next flush. */
+  readonly context: EvaluationContext;
 }
+
+type Seen = Pick<Sighting, 'namespace' | 'id' | 'isOn' | 'context'>;
+
+const NOBODY: EvaluationContext = Object.freeze({});
 
 type Taken = { -readonly [Field in keyof Sighting]: Sighting[Field] };
 
@@ -23,6 +30,7 @@ export class VisitorRing {
   readonly #environments = new Array<string>(SIGHTINGS_MAX).fill('');
   readonly #flags = new Array<string>(SIGHTINGS_MAX).fill('');
   readonly #ids = new Array<string>(SIGHTINGS_MAX).fill('');
+  readonly #contexts = new Array<EvaluationContext>(SIGHTINGS_MAX).fill(NOBODY);
   /** Bit 0: on. Bit 1: an account's id. */
   readonly #bits = new Uint8Array(SIGHTINGS_MAX);
   #size = 0;
@@ -30,7 +38,7 @@ export class VisitorRing {
   /** Sightings that found no room, since the process began. */
   droppedCount = 0;
 
-  record(environment: string, flag: string, namespace: 'device' | 'user', id: string, isOn: boolean): void {
+  record(environment: string, flag: string, { namespace, id, isOn, context }: Seen): void {
     const at = this.#size;
     if (at === SIGHTINGS_MAX) {
       this.droppedCount += 1;
@@ -39,6 +47,7 @@ export class VisitorRing {
     this.#environments[at] = environment;
     this.#flags[at] = flag;
     this.#ids[at] = id;
+    this.#contexts[at] = context;
     this.#bits[at] = (isOn ? 1 : 0) | (namespace === 'user' ? 2 : 0);
     this.#size = at + 1;
   }
@@ -55,6 +64,7 @@ export class VisitorRing {
     let size = this.#takeInto(taken, groups, { room: TAKEN_MAX, share: Math.ceil(TAKEN_MAX / taken.size) });
     if (size < TAKEN_MAX) size += this.#takeInto(taken, groups, { room: TAKEN_MAX - size, share: TAKEN_MAX });
     this.#ids.fill('', 0, this.#size);
+    this.#contexts.fill(NOBODY, 0, this.#size);
     this.#size = 0;
     const all = [...taken.values()].flatMap((here) => [...here.values()]);
     for (const sighting of all) this.#taken.add(sighting);
@@ -100,6 +110,7 @@ export class VisitorRing {
         namespace,
         id,
         isOn,
+        context: this.#contexts[at] ?? NOBODY,
       });
       size += 1;
     }

@@ -8,15 +8,27 @@ import { editFlag } from '@/lib/flags/edit-flag';
 import { postBlastRadius } from '@/lib/http/visitors/post-blast-radius';
 import { distinctVisitors } from './distinct-visitors';
 import { flushVisitors, pruneVisitors, VISITORS_PER_FLAG_MAX } from './flush-visitors';
+import { recentContexts } from './recent-contexts';
+import { requireKeys } from './require-keys';
 import { TAKEN_MAX, VisitorRing } from './visitor-ring';
 
 const { db, ada, flag } = await flagWorld();
 const secret = 'a secret of this installation, long enough';
 const ring = new VisitorRing();
-const flush = () => flushVisitors(db, { ring, secret });
+const contexts = recentContexts();
+const flush = () => flushVisitors(db, { ring, contexts, secret });
 const see = (key: string, ids: readonly string[], isOn = false) => {
-  for (const id of ids) ring.record('production', key, 'device', id, isOn);
+  for (const id of ids) {
+    ring.record('production', key, {
+      namespace: 'device',
+      id,
+      isOn,
+      context: { targetingKey: id, attributes: attributesOf(id) },
+    });
+  }
 };
+/** Every second visitor is on the plan that costs something. */
+const attributesOf = (id: string) => ({ plan: Number(id.slice(-1)) % 2 === 0 ? 'pro' : 'free' });
 const people = (count: number) => Array.from({ length: count }, (_, nth) => `visitor-${nth}`);
 const rowsOf = (key: string) => db.execute(sql`select * from visitors where flag_key = ${key} order by position`);
 const production = { environmentId: 1 };
@@ -94,6 +106,8 @@ describe('the blast radius over REST', () => {
     const first = {
       key: up,
       has_rules: false,
+      basis: 'positions',
+      moved: 0,
       dependents: [],
       sampled: 200,
       gained,
@@ -104,6 +118,8 @@ describe('the blast radius over REST', () => {
     const second = {
       key: down,
       has_rules: false,
+      basis: 'positions',
+      moved: 0,
       dependents: [],
       sampled: 50,
       gained: 0,
@@ -113,11 +129,54 @@ describe('the blast radius over REST', () => {
     };
     expect(body).toEqual({
       environment: 'production',
-      total: { sampled: 250, gained, lost: 50, unchanged: 200 - gained, lost_after_seeing: 50 },
+      total: { sampled: 250, gained, lost: 50, moved: 0, unchanged: 200 - gained, lost_after_seeing: 50 },
       flags: [first, second],
       since: expect.any(String),
     });
     expect((await ask({ rows: [{ key: up }] })).body.total).toMatchObject({ gained: 0, lost: 0, unchanged: 200 });
+  });
+
+  test('runs rules, targets and weights over whom this instance saw of late, as a whole flag', async () => {
+    const key = await flag('ruled', { rollout_percentage: 0 });
+    see(key, people(100));
+    await flush();
+    const pro = { attribute: 'plan', operator: 'equals', values: ['pro'] };
+    const rules = [{ conditions: [pro], serve: { variant: 'on' } }];
+    const total = async (edit: object) => (await ask({ rows: [{ key, ...edit }] })).body.total;
+    expect(await total({ rules })).toMatchObject({ sampled: 100, gained: 50, lost: 0, unchanged: 50 });
+    await editFlag(ada, { environment: 'production', key, patch: { rules } });
+    const told = (await ask({ rows: [{ key, rules: [] }] })).body.flags[0];
+    expect(told).toMatchObject({ basis: 'contexts', has_rules: true, lost: 50, unchanged: 50 });
+    const targets = [{ key: 'visitor-1', variant: 'on' }];
+    expect(await total({ targets })).toMatchObject({ gained: 1, lost: 0 });
+    expect(await total({ enabled: false })).toMatchObject({ gained: 0, lost: 50 });
+
+    const variants = ['a', 'b', 'c'].map((name) => ({ name, value: name }));
+    const split = await flag('split', { value_type: 'string', variants, rollout_percentage: 100 });
+    see(split, people(100), true);
+    await flush();
+    const weights = [
+      { variant: 'a', weight: 60 },
+      { variant: 'b', weight: 40 },
+    ];
+    const moved = people(100).filter((id) => hashedPosition(prefixOf(split), id) >= 60_000).length;
+    const { body } = await ask({ rows: [{ key: split, weights }] });
+    expect(body.total).toMatchObject({ gained: 0, lost: 0, moved, unchanged: 100 - moved });
+    const most = [
+      {
+        key: split,
+        weights: [
+          { variant: 'a', weight: 20 },
+          { variant: 'b', weight: 80 },
+        ],
+      },
+    ];
+    const required = requireKeys(
+      db,
+      { environment: 'production', rows: most, typed: {} },
+      { sharePercent: 50, now: Date.now() },
+    );
+    await expect(required).rejects.toMatchObject({ more: { field: 'confirm', details: [{ key: split }] } });
   });
 
   test('names the flags whose answers hang on the one that is edited', async () => {
@@ -133,6 +192,9 @@ describe('the blast radius over REST', () => {
 
   test('refuses by name what it cannot read', async () => {
     expect(await ask({ rows: [] })).toMatchObject({ status: 422, body: { error: { field: 'rows' } } });
+    const typing = { method: 'POST', body: { rows: [] }, headers: { prefer: 'handling=lenient' } };
+    const lenient = await callEndpoint((incoming) => postBlastRadius({ db }, incoming), typing);
+    expect(lenient).toMatchObject({ status: 200, body: { total: null, refused: { field: 'rows' } } });
     expect((await ask({ rows: [{ key: 'nobody', enabled: true }] })).status).toBe(404);
     const bad = await ask({ rows: [{ key: 'up', rollout_percentage: 101 }] });
     expect(bad).toMatchObject({ status: 422, body: { error: { field: 'rows.0.rollout_percentage' } } });

@@ -22,9 +22,7 @@ export async function getEvaluation({ request, params, query, now }: Incoming<'k
   const answer = answerFlag(basis, params.key, context);
   countAnswer(environment, params.key, answer);
   const flag = basis.snapshot?.flags.get(params.key);
-  if (flag) {
-    recordVisitor(environment, params.key, { policy: flag.identityPolicy, id: keyFor(flag, null, context), answer });
-  }
+  if (flag) recordVisitor(environment, flag, { id: keyFor(flag, null, context), answer, context });
   return evaluationResponse({ key: params.key, environment }, answer);
 }
 

@@ -24,7 +24,8 @@ export async function saveTable(_state: SaveState, form: FormData): Promise<Save
     return { status: 'refused', message, errors, conflicts: [], asked: [], typed, note };
   }
   try {
-    await requireKeys(ctx.db, { environment, rows, typed: confirmed }, confirmLimits());
+    const edits = rows.map(({ version: _version, ...edit }) => edit);
+    await requireKeys(ctx.db, { environment, rows: edits, typed: confirmed }, confirmLimits());
     const saved = await saveRows(ctx, { environment, input: { rows, note } });
     const leftOver = Object.fromEntries(Object.entries(typed).filter(([key]) => !rows.some((row) => row.key === key)));
     return await savedState(environment, saved, leftOver);

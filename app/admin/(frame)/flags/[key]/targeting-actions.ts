@@ -5,6 +5,8 @@ import type { FormState } from '@/components/ui/form-state';
 import { DomainError } from '@/lib/domain-error';
 import { editFlag } from '@/lib/flags/edit-flag';
 import { actionContext } from '@/lib/http/action-context';
+import { requireKeys } from '@/lib/visitors/require-keys';
+import { confirmLimits } from '../confirm-limits';
 import { optionalText, versionOf } from '../flag-form';
 import type { FlagAddress } from './actions';
 
@@ -16,14 +18,17 @@ export async function saveTargetingFromForm(
 ): Promise<FormState> {
   const ctx = await actionContext();
   return formOutcome(form, async () => {
-    const patch = {
+    const { note, version, ...edit } = {
       rules: jsonOf(form, 'rules'),
       targets: jsonOf(form, 'targets'),
       prerequisites: jsonOf(form, 'prerequisites'),
       note: optionalText(form, 'targeting_note'),
       version: versionOf(form),
     };
-    const { revisions } = await editFlag(ctx, { ...address, patch });
+    const edits = { environment: address.environment, rows: [{ key: address.key, ...edit }] };
+    const typed = { [address.key]: optionalText(form, 'targeting_confirm') ?? '' };
+    await requireKeys(ctx.db, { ...edits, typed }, confirmLimits());
+    const { revisions } = await editFlag(ctx, { ...address, patch: { ...edit, note, version } });
     const revision = revisions[address.environment];
     const message = revision === undefined ? 'Nothing to save: it is like that already.' : `Saved as r ${revision}.`;
     return { status: 'done', message };

@@ -48,6 +48,8 @@ export async function TargetingSection({ flag, isLed, address }: TargetingSectio
           <div className="mt-4">
             <TargetingForm
               key={flag.version}
+              flagKey={flag.key}
+              environment={address.environment}
               stored={{
                 rules: json(targeting.rules),
                 targets: json(targeting.targets),

@@ -35,7 +35,8 @@ export async function VariantsSection({ flag, isLed, yours, address }: VariantsS
           <div className="mt-4">
             <VariantsForm
               key={flag.version}
-              flag={{ version: flag.version, valueType: flag.valueType }}
+              environment={address.environment}
+              flag={{ key: flag.key, version: flag.version, valueType: flag.valueType }}
               stored={{ variants, onVariant, offVariant, hasSplit: split !== null, ranges }}
               save={saveVariantsFromForm.bind(null, address)}
             />
