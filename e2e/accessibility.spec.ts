@@ -26,6 +26,8 @@ for (const { width, height } of [
         'flags/new_dashboard',
         'flags/new_dashboard/plan',
         'flags/new_dashboard/explain',
+        'segments',
+        'segments/new',
         'rollouts',
         'drills',
         'cleanup',

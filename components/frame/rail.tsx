@@ -1,5 +1,15 @@
 import { clsx } from 'clsx';
-import { Brush, CalendarClock, ChartNoAxesColumnIncreasing, Flag, Gauge, History, Server, Users } from 'lucide-react';
+import {
+  Brush,
+  CalendarClock,
+  ChartNoAxesColumnIncreasing,
+  Flag,
+  Gauge,
+  History,
+  Server,
+  Target,
+  Users,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type EnvironmentLink, EnvironmentSwitcher } from './environment-switcher';
 import { PersonAtFoot, type PersonAtFootProps } from './person-at-foot';
@@ -56,6 +66,7 @@ const ICONS = {
   cleanup: Brush,
   history: History,
   instances: Server,
+  segments: Target,
   people: Users,
 } as const;
 

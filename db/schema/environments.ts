@@ -16,6 +16,7 @@ export const environments = pgTable(
     /** When the door made that revision: where the clock of its reach starts. */
     revisedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     flagCount: integer().notNull().default(0),
+    segmentCount: integer().notNull().default(0),
     chainSequence: bigint({ mode: 'number' }).notNull().default(0),
     chainHash: text().notNull().default(''),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),

@@ -14,6 +14,7 @@ export { oneTimeLinks } from './one-time-links';
 export { reminderSnoozes } from './reminder-snoozes';
 export { rolloutPlans } from './rollout-plans';
 export { schedules } from './schedules';
+export { segmentEnvironments, segments } from './segments';
 export { sessions } from './sessions';
 export { signInAttempts } from './sign-in-attempts';
 export { signals } from './signals';

@@ -160,7 +160,16 @@ function save({ revision, percentage, lineage }: { revision: number; percentage:
 /** This process learns of a revision; the flag itself was `touched` last by that one or an earlier one. */
 function holdSave({ revision, touched, percentage, lineage = 'the first' }: Held): void {
   const row = storedFlag(FLAG, { rolloutPercentage: percentage, revision: touched });
-  const loaded = { environment: 'production', lineage, revision, flagCount: 1, rows: [row], since: null };
+  const loaded = {
+    environment: 'production',
+    lineage,
+    revision,
+    flagCount: 1,
+    segmentCount: 0,
+    segments: [],
+    rows: [row],
+    since: null,
+  };
   expect(residentSnapshots()?.offer(buildSnapshot(loaded, null), 'postgres')).toBe(true);
 }
 

@@ -16,7 +16,16 @@ beforeEach(() => {
 });
 
 function hold(revision: number, rows: readonly StoredFlag[], lineage = 'one'): void {
-  const loaded = { environment: 'production', lineage, revision, flagCount: rows.length, since: null, rows };
+  const loaded = {
+    environment: 'production',
+    lineage,
+    revision,
+    flagCount: rows.length,
+    segmentCount: 0,
+    segments: [],
+    since: null,
+    rows,
+  };
   store.offer(buildSnapshot(loaded, null), 'postgres');
 }
 const held = () => store.current('production');

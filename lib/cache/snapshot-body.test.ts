@@ -13,6 +13,8 @@ const loaded: LoadedRows = {
   lineage: '5f0c2bd0-8a0e-4e3b-9a52-0d6b1c7e8f11',
   revision: 42,
   flagCount: 2,
+  segmentCount: 0,
+  segments: [],
   since: null,
   rows: [storedFlag('new_dashboard', { rules: [{ anything: ['at', 'all'] }] }), storedFlag('beta_editor')],
 };
@@ -60,13 +62,13 @@ describe('a miss, never a value', () => {
   });
 
   test.each([
-    ['a newer schema', { schema: 5, ...loaded }],
+    ['a newer schema', { schema: 6, ...loaded }],
     ['a schema that knew no targets', { schema: 2, ...loaded }],
     ['a schema that knew no kills', { schema: 1, ...loaded }],
     ['no schema', loaded],
-    ['a negative revision', { schema: 4, ...loaded, revision: -1 }],
-    ['rows that are none', { schema: 4, ...loaded, rows: [7] }],
-    ['a row without a key', { schema: 4, ...loaded, rows: [storedFlag('')] }],
+    ['a negative revision', { schema: 5, ...loaded, revision: -1 }],
+    ['rows that are none', { schema: 5, ...loaded, rows: [7] }],
+    ['a row without a key', { schema: 5, ...loaded, rows: [storedFlag('')] }],
     ['something else', 'hello'],
     ['nothing', null],
   ])('a body of %s, although it bears our seal', async (_what, contents) => {
@@ -79,7 +81,7 @@ describe('a miss, never a value', () => {
 
   test('a body that would unpack beyond all measure', async () => {
     // Right in every other way: JSON minds no blanks after its end.
-    const contents = JSON.stringify({ schema: 4, ...loaded }).padEnd(SNAPSHOT_BYTES_MAX + 1, ' ');
+    const contents = JSON.stringify({ schema: 5, ...loaded }).padEnd(SNAPSHOT_BYTES_MAX + 1, ' ');
     const bomb = sealedByUs(contents);
     expect(bomb.length).toBeLessThan(BODY_BYTES_MAX);
     expect(await openBody(bomb, 'production', SECRET)).toBeNull();

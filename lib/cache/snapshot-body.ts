@@ -8,7 +8,7 @@ import { type LoadedRows, SNAPSHOT_BYTES_MAX } from '@/lib/snapshot/snapshot';
 export const BODY_BYTES_MAX = 8 * 1024 * 1024;
 
 /** Another schema's body is a miss. Raise it whenever the shape below changes. */
-const SCHEMA = 4;
+const SCHEMA = 5;
 
 const contents = z.object({
   schema: z.literal(SCHEMA),
@@ -16,6 +16,16 @@ const contents = z.object({
   lineage: z.string(),
   revision: z.number().int().nonnegative(),
   flagCount: z.number().int().nonnegative(),
+  segmentCount: z.number().int().nonnegative(),
+  segments: z.array(
+    z.object({
+      key: z.string().min(1).max(100),
+      conditions: z.unknown(),
+      included: z.unknown(),
+      excluded: z.unknown(),
+      revision: z.number().int().nonnegative(),
+    }),
+  ),
   // Only the key must be right here: whatever else a row says, the engine compiles it into something harmless.
   rows: z.array(
     z.object({
@@ -45,8 +55,8 @@ const contents = z.object({
  * neighbour's snapshot, or one that somebody wrote by hand, is as foreign as a truncated one. Null where it is too big.
  */
 export async function sealBody(loaded: LoadedRows, secret: string): Promise<string | null> {
-  const { environment, lineage, revision, flagCount, rows } = loaded;
-  const json = JSON.stringify({ schema: SCHEMA, environment, lineage, revision, flagCount, rows });
+  const { since: _since, ...contents } = loaded;
+  const json = JSON.stringify({ schema: SCHEMA, ...contents });
   if (Buffer.byteLength(json) > SNAPSHOT_BYTES_MAX) return null;
   const body = (await promisify(gzip)(json)).toString('base64');
   return body.length > BODY_BYTES_MAX ? null : `${mac(body, secret)}.${body}`;

@@ -23,6 +23,8 @@ const loaded = (revision: number, lineage = 'one', where = environment): LoadedR
   lineage,
   revision,
   flagCount: 1,
+  segmentCount: 0,
+  segments: [],
   since: null,
   rows: [storedFlag('new_dashboard', { revision })],
 });

@@ -9,7 +9,16 @@ import { answerFlag, type Basis } from './answer';
 
 const snapshotOf = (rows: readonly StoredFlag[]): Snapshot =>
   buildSnapshot(
-    { environment: 'production', lineage: 'one', revision: 42, flagCount: rows.length, since: null, rows },
+    {
+      environment: 'production',
+      lineage: 'one',
+      revision: 42,
+      flagCount: rows.length,
+      segmentCount: 0,
+      segments: [],
+      since: null,
+      rows,
+    },
     null,
   );
 const someone = { targetingKey: 'someone' };

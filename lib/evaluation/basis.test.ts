@@ -20,7 +20,16 @@ test('what is taken once stays as it was, whatever is saved meanwhile: a page ne
   const store = new SnapshotStore({ db, monotonicNow: () => clock.ms });
   const hold = (revision: number) => {
     const rows = [storedFlag('a', { revision, rolloutPercentage: revision })];
-    const loaded = { environment: 'production', lineage: 'one', revision, flagCount: 1, since: null, rows };
+    const loaded = {
+      environment: 'production',
+      lineage: 'one',
+      revision,
+      flagCount: 1,
+      segmentCount: 0,
+      segments: [],
+      since: null,
+      rows,
+    };
     store.offer(buildSnapshot(loaded, null), 'postgres');
   };
   keepSnapshots(store);

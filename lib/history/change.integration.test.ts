@@ -104,7 +104,14 @@ describe('a change', () => {
     const key = await flag('elsewhere');
     const before = await quiet();
     const failing = change(ada, { environments: ['staging'], note }, async (door) => {
-      const foreign = { id: 1, key: PRODUCTION, revision: 9, flagCountDelta: 0, touchedFlags: new Set<string>() };
+      const foreign = {
+        id: 1,
+        key: PRODUCTION,
+        revision: 9,
+        flagCountDelta: 0,
+        segmentCountDelta: 0,
+        touchedFlags: new Set<string>(),
+      };
       return door.record({ environment: foreign, action: 'flag.edited', flag: key, before: {}, after: {} });
     });
     await expect(failing).rejects.toThrow('production is not locked by this change');

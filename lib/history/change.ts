@@ -1,26 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { asc, eq, inArray, sql } from 'drizzle-orm';
-import { isAskable } from '@/db/askable';
+import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { environments, installation } from '@/db/schema';
+import { environments } from '@/db/schema';
 import { announce, type Reach } from '@/lib/cache/announce';
 import type { ChangeContext } from '@/lib/change-context';
 import { DomainError } from '@/lib/domain-error';
 import { CHANGE_CHANNEL } from '@/lib/snapshot/notification';
 import { appendEntry } from './append-entry';
 import type { Fields, FlagAction } from './entry';
+import { type Locked, type LockedEnvironment, lockEnvironments, momentOf } from './lock-environments';
 import { type Outcome, recall, remember } from './remember';
 import { transact } from './transact';
 
-/** An environment whose row this change holds. `revision` is the one that the change will make. */
-export interface LockedEnvironment {
-  readonly id: number;
-  readonly key: string;
-  readonly revision: number;
-  /** Flags to add to (or take from) the count by which a snapshot is checked. */
-  flagCountDelta: number;
-  readonly touchedFlags: Set<string>;
-}
+export type { LockedEnvironment };
 
 /** What a verb may do while it holds the environments: read and write through `tx`, and record what it changed. */
 export interface Door {
@@ -31,7 +23,10 @@ export interface Door {
   record(entry: {
     environment: LockedEnvironment;
     action: FlagAction;
-    flag: string;
+    /** Null for what is beside any flag. */
+    flag: string | null;
+    /** Flags whose answers hang on it: what was rendered from them expires. */
+    touches?: readonly string[];
     before: Fields;
     after: Fields;
   }): Promise<number>;
@@ -75,7 +70,7 @@ export async function change<T>(
     const changeId = randomUUID();
     const door = openDoor(ctx, tx, { locked, changeId, note: scope.note, at });
     const result = await write(door);
-    const touched = locked.filter(({ environment }) => environment.touchedFlags.size > 0);
+    const touched = locked.filter(({ head, began }) => head.sequence > began);
     for (const one of touched) await revise(tx, one, at);
     const revisions = Object.fromEntries(touched.map(({ environment: { key, revision } }) => [key, revision]));
     const outcome = { result, changeId, at, revisions };
@@ -93,6 +88,7 @@ async function revise(tx: Transaction, { environment, head }: Locked, at: Date):
       revision: environment.revision,
       revisedAt: at,
       flagCount: sql`${environments.flagCount} + ${environment.flagCountDelta}`,
+      segmentCount: sql`${environments.segmentCount} + ${environment.segmentCountDelta}`,
       chainSequence: head.sequence,
       chainHash: head.hash,
     })
@@ -107,43 +103,6 @@ function touchedBefore({ revisions }: Outcome<unknown>) {
   return Object.entries(revisions).map(([key, revision]) => ({ key, revision, touchedFlags: new Set<string>() }));
 }
 
-type Locked = {
-  readonly environment: LockedEnvironment;
-  head: { chain: string; sequence: number; hash: string };
-};
-
-async function lockEnvironments(tx: Transaction, wanted: readonly string[] | 'all'): Promise<Locked[]> {
-  const rows = await tx
-    .select({
-      id: environments.id,
-      key: environments.key,
-      revision: environments.revision,
-      sequence: environments.chainSequence,
-      hash: environments.chainHash,
-    })
-    .from(environments)
-    .where(wanted === 'all' ? undefined : inArray(environments.key, wanted.filter(isAskable)))
-    .orderBy(asc(environments.id))
-    .for('update');
-  const missing = wanted === 'all' ? undefined : wanted.find((key) => !rows.some((row) => row.key === key));
-  if (missing !== undefined) {
-    throw new DomainError('NOT_FOUND', `There is no environment ${missing.slice(0, 40)}.`, { field: 'environment' });
-  }
-  return rows.map((row) => ({
-    environment: { id: row.id, key: row.key, revision: row.revision + 1, flagCountDelta: 0, touchedFlags: new Set() },
-    head: { chain: `environment:${row.id}`, sequence: row.sequence, hash: row.hash },
-  }));
-}
-
-// Asked after the locks are held: in the locking statement itself it would be the moment at which the wait began.
-async function momentOf(tx: Transaction): Promise<{ at: Date; lineage: string }> {
-  const [row] = await tx.execute<{ ms: number; lineage: string }>(
-    sql`select extract(epoch from clock_timestamp())::float8 * 1000 as ms, ${installation.lineage} as lineage from ${installation}`,
-  );
-  if (!row) throw new Error('The installation row is missing: the database was not made by our migrations.');
-  return { at: new Date(row.ms), lineage: row.lineage };
-}
-
 function openDoor(
   ctx: ChangeContext,
   tx: Transaction,
@@ -153,7 +112,7 @@ function openDoor(
     tx,
     at,
     environments: locked.map(({ environment }) => environment),
-    async record({ environment, action, flag, before, after }) {
+    async record({ environment, action, flag, touches = [], before, after }) {
       const owned = locked.find((one) => one.environment === environment);
       if (!owned) throw new Error(`Environment ${environment.key} is not locked by this change.`);
       const appended = await appendEntry(tx, owned.head, {
@@ -172,7 +131,7 @@ function openDoor(
         after,
       });
       owned.head = appended.head;
-      environment.touchedFlags.add(flag);
+      for (const one of flag === null ? touches : [flag, ...touches]) environment.touchedFlags.add(one);
       return appended.id;
     },
   };

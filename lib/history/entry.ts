@@ -10,6 +10,7 @@ export type FlagAction =
   | 'flag.killed'
   | 'flag.lifted'
   | 'flag.deleted'
+  | SegmentAction
   | 'reminder.snoozed'
   | 'schedule.made'
   | 'schedule.edited'
@@ -19,6 +20,7 @@ export type FlagAction =
   | 'drill.passed'
   | 'drill.failed'
   | PlanAction;
+export type SegmentAction = 'segment.created' | 'segment.edited' | 'segment.deleted';
 /** What is done with a rollout plan, and with the flag's percentage by it. */
 export type PlanAction =
   | 'plan.made'

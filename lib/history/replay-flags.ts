@@ -19,12 +19,29 @@ export function replayEntry(
     sequence,
   }: { readonly flag: string | null; readonly action: string; readonly after: Fields; readonly sequence: number },
 ): void {
+  if (flag === null) replaySegment(flags, { action, after, sequence });
   if (flag === null || !tellsOfFields(action)) return;
   if (action === 'flag.deleted') {
     flags.delete(flag);
     return;
   }
   flags.set(flag, { fields: replay([flags.get(flag)?.fields ?? null, after]), sequence });
+}
+
+/** Segments add up like flags, under a name that no flag can have. */
+export function segmentName(key: unknown): string {
+  return `segment:${key}`;
+}
+
+function replaySegment(
+  flags: Map<string, ReplayedFlag>,
+  { action, after, sequence }: { readonly action: string; readonly after: Fields; readonly sequence: number },
+): void {
+  if (!action.startsWith('segment.') || after === null) return;
+  const { segment, ...fields } = after;
+  const name = segmentName(segment);
+  if (action === 'segment.deleted') flags.delete(name);
+  else flags.set(name, { fields: { ...flags.get(name)?.fields, ...fields }, sequence });
 }
 
 /**

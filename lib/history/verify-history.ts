@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { environments } from '@/db/schema';
-import { type FlagFields, fieldsOf } from '@/lib/flags/flag-fields';
+import { fieldsOf } from '@/lib/flags/flag-fields';
 import { readFlagRows } from '@/lib/flags/flag-row';
+import { listSegments, segmentFields } from '@/lib/segments/segment-row';
 import { type KeptChain, keptChains } from './chain-heads';
 import { chainPages, strayEntry } from './chain-pages';
-import { firstDifference, type ReplayedFlag, replayEntry } from './replay-flags';
+import { firstDifference, type ReplayedFlag, replayEntry, segmentName } from './replay-flags';
 import { type ChainFault, FIRST_LINK, type Link, verifyEntry, verifyHead } from './verify-chain';
 
 /** What was found of one chain: how far it holds, and the first thing that is wrong with it or with its flags. */
@@ -53,7 +54,7 @@ async function verifyKept(db: Database, { chain, owner }: KeptChain): Promise<Ch
 async function storedFlags(
   db: Database,
   environmentId: number,
-): Promise<{ sequence: number; flags: Map<string, FlagFields> }> {
+): Promise<{ sequence: number; flags: Map<string, object> }> {
   const isolationLevel = 'repeatable read';
   return db.transaction(
     async (tx) => {
@@ -62,7 +63,9 @@ async function storedFlags(
         .from(environments)
         .where(eq(environments.id, environmentId));
       const rows = await readFlagRows(tx, 'all', [environmentId]);
-      return { sequence: head?.sequence ?? 0, flags: new Map(rows.map((row) => [row.key, fieldsOf(row)])) };
+      const stored = new Map<string, object>(rows.map((row) => [row.key, fieldsOf(row)]));
+      for (const row of await listSegments(tx)) stored.set(segmentName(row.key), segmentFields(row));
+      return { sequence: head?.sequence ?? 0, flags: stored };
     },
     { isolationLevel, accessMode: 'read only' },
   );

@@ -6,7 +6,16 @@ import { livenessResponse, readinessResponse } from './readiness';
 import type { ServiceStates } from './service-states';
 
 const snapshot = buildSnapshot(
-  { environment: 'production', lineage: 'l', revision: 42, flagCount: 1, since: null, rows: [storedFlag('a')] },
+  {
+    environment: 'production',
+    lineage: 'l',
+    revision: 42,
+    flagCount: 1,
+    segmentCount: 0,
+    segments: [],
+    since: null,
+    rows: [storedFlag('a')],
+  },
   null,
 );
 

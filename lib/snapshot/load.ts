@@ -1,7 +1,8 @@
 import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { z } from 'zod';
 import type { Queryable } from '@/db/client';
-import { environments, flagEnvironments, flags, installation } from '@/db/schema';
+import { environments, flagEnvironments, flags, installation, segmentEnvironments, segments } from '@/db/schema';
 import { FLAG_BYTES_MAX } from '@/lib/engine/budgets';
 import { flagBytes } from '@/lib/targeting/flag-bytes';
 import { type LoadedRows, SNAPSHOT_BYTES_MAX, SnapshotTooLarge } from './snapshot';
@@ -25,6 +26,8 @@ export async function loadEnvironment(
       lineage: installation.lineage,
       environmentRevision: environments.revision,
       flagCount: environments.flagCount,
+      segmentCount: environments.segmentCount,
+      segments: segmentsOnce(since),
       key: flags.key,
       enabled: flagEnvironments.enabled,
       killed: flagEnvironments.killed,
@@ -60,6 +63,8 @@ export async function loadEnvironment(
     lineage: first.lineage,
     revision: first.environmentRevision,
     flagCount: first.flagCount,
+    segmentCount: first.segmentCount,
+    segments: storedSegments.parse(rows.flatMap((row) => row.segments ?? [])),
     since,
     rows: rows.flatMap((row) =>
       row.key === null
@@ -100,6 +105,29 @@ const nothing = sql`'[]'::jsonb`;
 function bounded(column: AnyPgColumn, otherwise: SQL): SQL<unknown> {
   return sql`case when ${areTooMany} then null when ${isTooLarge} then ${otherwise} else ${column} end`;
 }
+
+/**
+ * The segments that are newer, as one list in one row of the answer: in the same statement, so that they are of the same
+ * moment, and not beside every flag.
+ */
+function segmentsOnce(since: number | null): SQL<unknown> {
+  return sql`case when row_number() over (order by ${flagEnvironments.flagId}) = 1 then (
+    select coalesce(jsonb_agg(jsonb_build_object('key', ${segments.key}, 'conditions', ${segments.conditions},
+      'included', ${segments.included}, 'excluded', ${segments.excluded}, 'revision', ${segmentEnvironments.revision})), '[]'::jsonb)
+    from ${segmentEnvironments} join ${segments} on ${segments.id} = ${segmentEnvironments.segmentId}
+    where ${segmentEnvironments.environmentId} = ${environments.id} and ${segmentEnvironments.revision} > ${since ?? -1}
+  ) end`;
+}
+
+const storedSegments = z.array(
+  z.object({
+    key: z.string(),
+    conditions: z.unknown(),
+    included: z.unknown(),
+    excluded: z.unknown(),
+    revision: z.number(),
+  }),
+);
 
 /** The newest revision of every environment, and the lineage: one tiny query, what the poll asks. */
 export async function readRevisions(db: Queryable) {

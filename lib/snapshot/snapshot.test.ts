@@ -9,6 +9,8 @@ const loaded = (said: Partial<LoadedRows>): LoadedRows => ({
   lineage: 'one',
   revision: 1,
   flagCount: said.rows?.length ?? 0,
+  segmentCount: 0,
+  segments: [],
   since: null,
   rows: [],
   ...said,

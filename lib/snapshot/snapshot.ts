@@ -1,6 +1,7 @@
 import { compileFlag } from '@/lib/engine/compile';
+import { compileSegment } from '@/lib/engine/compile-segment';
 import type { CompiledFlag, CompiledSegment } from '@/lib/engine/compiled-flag';
-import type { StoredFlag } from '@/lib/engine/types';
+import type { StoredFlag, StoredSegment } from '@/lib/engine/types';
 import { LayeredMap } from './layered-map';
 
 /** How large a snapshot may be: its rules as JSON, and something for each flag beside them. */
@@ -29,6 +30,9 @@ export interface LoadedRows {
   readonly flagCount: number;
   /** All rows, or only those newer than `since`. */
   readonly rows: readonly StoredFlag[];
+  /** The number of segments that the door keeps there, and all of them or those newer than `since`. */
+  readonly segmentCount: number;
+  readonly segments: readonly StoredSegment[];
   readonly since: number | null;
 }
 
@@ -56,12 +60,24 @@ export function buildSnapshot(loaded: LoadedRows, held: Snapshot | null): Snapsh
       `${environment} r ${revision}: ${flags.size} flags were read, ${flagCount} are on record.`,
     );
   }
+  const segments = changed(
+    upon?.segments,
+    new Map(loaded.segments.map((segment) => [segment.key, compileSegment(segment)])),
+  );
+  if (segments.size !== loaded.segmentCount) {
+    throw new FlagCountMismatch(
+      `${environment} r ${revision}: ${segments.size} segments were read, ${loaded.segmentCount} are on record.`,
+    );
+  }
   const sizes = new Map(
     rows.map((row) => [
       row.key,
       FLAG_BYTES + jsonBytes([row.variants, row.split, row.rules, row.targets, row.prerequisites]),
     ]),
   );
+  for (const { key, conditions, included, excluded } of loaded.segments) {
+    sizes.set(`segment:${key}`, FLAG_BYTES + jsonBytes([conditions, included, excluded]));
+  }
   let bytes = upon?.bytes ?? 0;
   for (const [key, size] of sizes) bytes += size - (upon?.bytesOf.get(key) ?? 0);
   if (bytes > SNAPSHOT_BYTES_MAX) {
@@ -72,13 +88,11 @@ export function buildSnapshot(loaded: LoadedRows, held: Snapshot | null): Snapsh
     lineage,
     revision,
     flags,
-    segments: NO_SEGMENTS,
+    segments,
     bytes,
     bytesOf: changed(upon?.bytesOf, sizes),
   };
 }
-
-const NO_SEGMENTS: Snapshot['segments'] = new Map();
 
 function changed<Value extends object | number>(
   held: ReadonlyMap<string, Value> | undefined,

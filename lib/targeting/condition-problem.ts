@@ -27,11 +27,12 @@ export function conditionProblem(stored: unknown, depthLeft = GROUP_DEPTH_MAX): 
   return problem ?? (compileCondition(stored) ? null : at([], 'This cannot be evaluated: simplify it.'));
 }
 
-const KINDS = ['attribute', 'flag', 'any', 'all'] as const;
+const KINDS = ['attribute', 'segment', 'flag', 'any', 'all'] as const;
 type Kind = (typeof KINDS)[number];
 
 const WORDS: Readonly<Record<Kind, readonly string[]>> = {
   attribute: ['attribute', 'operator', 'values', 'ignore_case'],
+  segment: ['segment'],
   flag: ['flag', 'variants'],
   any: ['any'],
   all: ['all'],
@@ -39,6 +40,7 @@ const WORDS: Readonly<Record<Kind, readonly string[]>> = {
 
 const PROBLEMS: Readonly<Record<Kind, (fields: Fields, depthLeft: number) => Problem | null>> = {
   attribute: attributeProblem,
+  segment: ({ segment }) => (isKeyShaped(segment) ? null : at(['segment'], 'Name a segment by its key.')),
   flag: flagProblem,
   any: ({ any }, depthLeft) => groupProblem('any', any, depthLeft),
   all: ({ all }, depthLeft) => groupProblem('all', all, depthLeft),

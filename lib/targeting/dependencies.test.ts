@@ -39,14 +39,14 @@ test('a chain ends where an evaluation would, of the flags before this one too',
   const chain = (length: number) =>
     world(Object.fromEntries(Array.from({ length }, (_, nth) => [`f${nth}`, [`f${nth + 1}`]])));
   expect(dependencyProblem('f0', chain(10))).toBeNull();
-  expect(dependencyProblem('f0', chain(11))).toContain('f0 would depend on flags that depend on others, 11 deep');
+  expect(dependencyProblem('f0', chain(11))).toContain('f0 would depend on what depends on others, 11 deep');
   expect(dependencyProblem('f9', chain(11))).toContain('f0 would depend');
 });
 
 test('more flags, and more steps, than one evaluation may take are refused with the figure', () => {
   const wide = (count: number) => world({ a: Array.from({ length: count }, (_, nth) => `f${nth}`) });
   expect(dependencyProblem('a', wide(100))).toBeNull();
-  expect(dependencyProblem('a', wide(101))).toBe('a would depend on 101 flags, of 100 at most.');
+  expect(dependencyProblem('a', wide(101))).toBe('a would depend on 101 flags and segments, of 100 at most.');
   const contains = { attribute: 'mail', operator: 'contains', values: Array(1300).fill('x') };
   const costly = new Map([['a', dependencyOf({ rules: [{ conditions: [contains] }], prerequisites: [] })]]);
   expect(dependencyProblem('a', costly)).toContain('could take 10,400 steps');

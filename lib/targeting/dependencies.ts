@@ -15,12 +15,23 @@ export interface Dependency {
   readonly visits: number;
 }
 
-/** The flags that a flag asks for, by prerequisites and conditions, and the cost of its conditions in visits. */
+/** A segment's name in the graph: no flag has a colon in its key. */
+export function segmentNode(key: string): string {
+  return `segment:${key}`;
+}
+
+/** The key of a segment, of its name in the graph; null for a flag's. */
+export function segmentOf(node: string): string | null {
+  return node.startsWith('segment:') ? node.slice('segment:'.length) : null;
+}
+
+/** The flags and segments that a flag asks for, by prerequisites and conditions, and the cost of its conditions in visits. */
 export function dependencyOf({ rules, prerequisites }: Asks): Dependency {
   const conditions = listOf(rules).flatMap((rule) => listOf(fieldsOf(rule)?.conditions));
   const asks = new Map<string, Set<string>>();
   for (const one of [...listOf(prerequisites), ...leavesOf(conditions)]) {
-    const { flag, variants } = fieldsOf(one) ?? {};
+    const { flag, segment, variants } = fieldsOf(one) ?? {};
+    if (typeof segment === 'string') asks.set(segmentNode(segment), new Set());
     if (typeof flag !== 'string') continue;
     const named = asks.get(flag) ?? new Set<string>();
     for (const variant of listOf(variants)) named.add(String(variant));
@@ -35,18 +46,22 @@ export function dependencyOf({ rules, prerequisites }: Asks): Dependency {
  */
 export function dependencyProblem(key: string, known: ReadonlyMap<string, Dependency>): string | null {
   const cycle = pathBack(key, known);
-  if (cycle) return `That would be a cycle: ${cycle.join(' → ')}. Take one of these out first.`;
+  if (cycle) return `That would be a cycle: ${cycle.map(spoken).join(' → ')}. Take one of these out first.`;
   for (const flag of [key, ...leadingTo(key, known)]) {
     const { count, depth, visits } = measured(flag, known);
-    if (count > CLOSURE_MAX) return `${flag} would depend on ${count} flags, of ${CLOSURE_MAX} at most.`;
+    if (count > CLOSURE_MAX) return `${flag} would depend on ${count} flags and segments, of ${CLOSURE_MAX} at most.`;
     if (depth > DEPENDENCY_DEPTH_MAX) {
-      return `${flag} would depend on flags that depend on others, ${depth} deep, of ${DEPENDENCY_DEPTH_MAX} at most.`;
+      return `${flag} would depend on what depends on others, ${depth} deep, of ${DEPENDENCY_DEPTH_MAX} at most.`;
     }
     if (visits > VISITS_MAX) {
       return `To answer ${flag} could take ${visits.toLocaleString('en')} steps, of ${VISITS_MAX.toLocaleString('en')} at most: use fewer conditions, patterns or values.`;
     }
   }
   return null;
+}
+
+function spoken(node: string): string {
+  return node.replace(/^segment:/, 'segment ');
 }
 
 /** The way from a flag back to itself, if there is one. */

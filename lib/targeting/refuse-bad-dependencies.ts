@@ -1,10 +1,10 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { isAskable } from '@/db/askable';
-import { flagEnvironments, flags } from '@/db/schema';
+import { flagEnvironments, flags, segments } from '@/db/schema';
 import { DomainError } from '@/lib/domain-error';
 import type { Door } from '@/lib/history/change';
 import { namesOf } from '@/lib/variants/configuration-problem';
-import { type Asks, dependencyOf, dependencyProblem } from './dependencies';
+import { type Asks, type Dependency, dependencyOf, dependencyProblem, segmentNode, segmentOf } from './dependencies';
 
 /**
  * Refuses rules and prerequisites of a flag that ask for flags or variants that there are not, or that lead back to it.
@@ -19,7 +19,52 @@ export async function refuseBadDependencies(
   const field =
     own.asks.size > 0 && Array.isArray(asks.prerequisites) && asks.prerequisites.length > 0 ? 'prerequisites' : 'rules';
   const refuse = (message: string) => new DomainError('INVALID_INPUT', message, { field });
-  const stored = await door.tx
+  const graph = await segmentGraph(door);
+  const has = await variantsOf(door, [...own.asks.keys()]);
+  for (const [flag, variants] of own.asks) {
+    const segment = segmentOf(flag);
+    if (segment !== null) {
+      if (!graph.has(flag)) throw refuse(`There is no segment ${segment}: name one that there is.`);
+      continue;
+    }
+    const names = has.get(flag);
+    if (!names) throw refuse(`There is no flag ${flag}: name one that there is.`);
+    const unknown = [...variants].find((name) => !names.includes(name));
+    if (unknown !== undefined) throw refuse(`${flag} has no variant ${unknown}: it has ${names.join(', ')}.`);
+  }
+  const known = new Map([...graph, ...(await askingFlags(door, environmentId))]);
+  known.set(key, own);
+  const problem = dependencyProblem(key, known);
+  if (problem !== null) throw refuse(problem);
+}
+
+/**
+ * Refuses conditions of a segment that ask for segments that there are not, that lead back to it, or that make a flag which
+ * hangs on it too large to answer. The door holds all environments. Throws INVALID_INPUT.
+ */
+export async function refuseBadSegment(
+  door: Door,
+  { key, conditions }: { readonly key: string; readonly conditions: unknown },
+): Promise<void> {
+  const refuse = (message: string) => new DomainError('INVALID_INPUT', message, { field: 'conditions' });
+  const graph = await segmentGraph(door);
+  const own = dependencyOf({ rules: [{ conditions }], prerequisites: [] });
+  for (const node of own.asks.keys()) {
+    if (node !== segmentNode(key) && !graph.has(node)) {
+      throw refuse(`There is no segment ${segmentOf(node)}: name one that there is.`);
+    }
+  }
+  for (const environment of door.environments) {
+    const known = new Map([...graph, ...(await askingFlags(door, environment.id))]);
+    known.set(segmentNode(key), own);
+    const problem = dependencyProblem(segmentNode(key), known);
+    if (problem !== null) throw refuse(problem);
+  }
+}
+
+/** The flags of an environment that ask for others or for segments. */
+async function askingFlags(door: Door, environmentId: number): Promise<ReadonlyMap<string, Dependency>> {
+  const rows = await door.tx
     .select({ key: flags.key, rules: flagEnvironments.rules, prerequisites: flagEnvironments.prerequisites })
     .from(flagEnvironments)
     .innerJoin(flags, eq(flags.id, flagEnvironments.flagId))
@@ -28,20 +73,18 @@ export async function refuseBadDependencies(
         eq(flagEnvironments.environmentId, environmentId),
         isNull(flags.twinOf),
         // `<>` and not a count: what is stored beside the door may be no list.
-        sql`(${flagEnvironments.prerequisites} <> '[]'::jsonb or jsonb_path_exists(${flagEnvironments.rules}, '$.**.flag'))`,
+        sql`(${flagEnvironments.prerequisites} <> '[]'::jsonb or jsonb_path_exists(${flagEnvironments.rules}, '$.**.flag') or jsonb_path_exists(${flagEnvironments.rules}, '$.**.segment'))`,
       ),
     );
-  const has = await variantsOf(door, [...own.asks.keys()]);
-  for (const [flag, variants] of own.asks) {
-    const names = has.get(flag);
-    if (!names) throw refuse(`There is no flag ${flag}: name one that there is.`);
-    const unknown = [...variants].find((name) => !names.includes(name));
-    if (unknown !== undefined) throw refuse(`${flag} has no variant ${unknown}: it has ${names.join(', ')}.`);
-  }
-  const known = new Map(stored.map((row) => [row.key, dependencyOf(row)]));
-  known.set(key, own);
-  const problem = dependencyProblem(key, known);
-  if (problem !== null) throw refuse(problem);
+  return new Map(rows.map((row) => [row.key, dependencyOf(row)]));
+}
+
+/** The segments that there are, as nodes of the graph. */
+async function segmentGraph(door: Door): Promise<ReadonlyMap<string, Dependency>> {
+  const rows = await door.tx.select({ key: segments.key, conditions: segments.conditions }).from(segments);
+  return new Map(
+    rows.map(({ key, conditions }) => [segmentNode(key), dependencyOf({ rules: [{ conditions }], prerequisites: [] })]),
+  );
 }
 
 /** The names of the variants of each flag that there is. */

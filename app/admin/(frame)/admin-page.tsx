@@ -13,6 +13,7 @@ import { sectionHref } from './section-href';
 
 const SECTIONS = [
   { label: 'Flags', path: '/admin/flags', icon: 'flags' },
+  { label: 'Segments', path: '/admin/segments', icon: 'segments' },
   { label: 'Rollouts', path: '/admin/rollouts', icon: 'rollouts' },
   { label: 'Schedules', path: '/admin/schedules', icon: 'schedules' },
   { label: 'Drills', path: '/admin/drills', icon: 'drills' },

@@ -12,6 +12,7 @@ import { withVersion } from './with-version';
 const FIXED = {
   key: 'A key never changes, because it is hashed: make another flag.',
   identity_policy: 'The identity policy is chosen when a flag is made: make another flag to hash other ids.',
+  value_type: 'The type is chosen when a flag is made: make another flag to answer values of another type.',
   archived: 'DELETE archives a flag, and POST …/restore brings it back.',
   killed: 'POST /api/flags/{key}/kill kills a flag, and DELETE …/kill lifts it.',
 } as const;

@@ -1,0 +1,77 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { formOutcome } from '@/app/form-outcome';
+import type { FormState } from '@/components/ui/form-state';
+import { DomainError } from '@/lib/domain-error';
+import { actionContext } from '@/lib/http/action-context';
+import { createSegment } from '@/lib/segments/create-segment';
+import { deleteSegment } from '@/lib/segments/delete-segment';
+import { editSegment } from '@/lib/segments/edit-segment';
+import { optionalText, versionOf } from '../flags/flag-form';
+import { sectionHref } from '../section-href';
+import { segmentHref } from './segment-href';
+
+/** Makes a segment from the form, and goes to its page. */
+export async function createSegmentFromForm(
+  environment: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const ctx = await actionContext();
+  return formOutcome(form, async () => {
+    const input = { key: optionalText(form, 'key') ?? '', ...fieldsOf(form) };
+    const { result } = await createSegment(ctx, input);
+    redirect(segmentHref(environment, result.key));
+  });
+}
+
+/** Saves a segment as its form has it. */
+export async function editSegmentFromForm(key: string, _state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await actionContext();
+  return formOutcome(form, async () => {
+    const patch = { ...fieldsOf(form), version: versionOf(form) };
+    const { result } = await editSegment(ctx, { key, patch });
+    return { status: 'done', message: result ? `Saved ${key}.` : 'Nothing to save: it is like that already.' };
+  });
+}
+
+/** Deletes a segment that nothing asks for, and goes back to the list. */
+export async function deleteSegmentFromForm(
+  { environment, key }: { readonly environment: string; readonly key: string },
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const ctx = await actionContext();
+  return formOutcome(form, async () => {
+    await deleteSegment(ctx, { key, input: { version: versionOf(form) } });
+    redirect(sectionHref('/admin/segments', environment));
+  });
+}
+
+function fieldsOf(form: FormData) {
+  return {
+    description: optionalText(form, 'description'),
+    conditions: conditionsOf(form),
+    included: idsOf(form, 'included'),
+    excluded: idsOf(form, 'excluded'),
+    note: optionalText(form, 'note'),
+  };
+}
+
+/** Ids as they are pasted: one a line. */
+function idsOf(form: FormData, field: string): string[] {
+  const lines = (optionalText(form, field) ?? '').split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '');
+}
+
+function conditionsOf(form: FormData): unknown {
+  const text = optionalText(form, 'conditions')?.trim();
+  if (!text) return [];
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const where = error instanceof Error ? error.message : 'it cannot be read';
+    throw new DomainError('INVALID_INPUT', `This is no JSON: ${where}.`, { field: 'conditions' });
+  }
+}

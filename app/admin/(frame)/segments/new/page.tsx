@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import type { Search } from '@/app/search';
+import { PageHeader } from '@/components/frame/page-header';
+import { SegmentForm } from '@/components/segments/segment-form';
+import { requireAdmin } from '@/lib/auth/require-admin';
+import { AdminPage } from '../../admin-page';
+import { environmentOf } from '../../environment';
+import { sectionHref } from '../../section-href';
+import { createSegmentFromForm } from '../actions';
+
+export const metadata: Metadata = { title: 'New segment' };
+
+const BLANK = { version: null, description: '', conditions: '[]', included: '', excluded: '' };
+
+/** The form that makes a segment. */
+export default async function NewSegmentPage({ searchParams }: { searchParams: Search }) {
+  const account = await requireAdmin('/admin/segments/new');
+  const environment = await environmentOf(searchParams);
+  const { key: here } = environment.current;
+  return (
+    <AdminPage
+      account={account}
+      environment={environment}
+      path="/admin/segments/new"
+      crumbs={[{ label: 'Segments', href: sectionHref('/admin/segments', here) }, { label: 'New segment' }]}
+    >
+      <PageHeader title="New segment">
+        All environments share it; nobody gets anything until a rule asks for it.
+      </PageHeader>
+      <SegmentForm stored={BLANK} save={createSegmentFromForm.bind(null, here)} />
+    </AdminPage>
+  );
+}

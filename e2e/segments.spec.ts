@@ -1,0 +1,45 @@
+import { expect, test } from './support/operator';
+
+test('a segment is made, asked by a rule, edited for every flag that uses it, and stays while it is used', async ({
+  page,
+  flag,
+  api,
+  signIn,
+  serverB,
+}) => {
+  const segment = `beta-${Date.now().toString(36)}`;
+  const key = await api.flag({ rollout_percentage: 0 });
+  await signIn(page);
+  await page.goto('/admin/segments');
+  await page.getByRole('link', { name: 'New segment' }).click();
+  await page.getByLabel('Key').fill(segment);
+  await page.getByLabel('Conditions, as JSON').fill('[{"attribute": "plan", "operator": "is"}]');
+  await page.getByLabel('Always in').fill('42\n43\n');
+  await page.getByRole('button', { name: 'Create segment' }).click();
+  await expect(page.getByLabel('Conditions, as JSON')).toHaveAccessibleDescription(/Use one of: equals, one_of/);
+  await expect(page.getByLabel('Always in')).toHaveValue('42\n43\n');
+  await page.getByLabel('Conditions, as JSON').fill('[]');
+  await page.getByRole('button', { name: 'Create segment' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(segment);
+  await expect(page.getByRole('region', { name: 'Used by' })).toContainText('Nothing asks for it.');
+
+  await flag.open(key);
+  const targeting = page.getByRole('region', { name: 'Targeting' });
+  await targeting.getByText('Edit').click();
+  const rules = [{ conditions: [{ segment }], serve: { variant: 'on' } }];
+  await targeting.getByLabel('Rules, as JSON').fill(JSON.stringify(rules));
+  await targeting.getByRole('button', { name: 'Save targeting' }).click();
+  await expect(targeting).toContainText(`If in the segment ${segment}: on.`);
+  const ask = async (id: string) => (await fetch(`${serverB.url}/api/flags/${key}/evaluate?user_id=${id}`)).json();
+  await expect.poll(() => ask('42')).toMatchObject({ enabled: true, reason: 'TARGETING_MATCH' });
+  expect(await ask('7')).toMatchObject({ enabled: false });
+
+  await page.goto(`/admin/segments/${segment}`);
+  await expect(page.getByRole('region', { name: 'Used by' })).toContainText(`${key} in production`);
+  await expect(page.getByRole('region', { name: 'Delete' })).toContainText('A segment that is used stays');
+  await page.getByLabel('Always in').fill('7');
+  await page.getByRole('button', { name: 'Save segment' }).click();
+  await expect(page.getByRole('status').getByText(`Saved ${segment}.`)).toBeVisible();
+  await expect.poll(() => ask('7')).toMatchObject({ enabled: true });
+  await expect.poll(() => ask('42')).toMatchObject({ enabled: false });
+});

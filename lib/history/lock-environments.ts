@@ -1,0 +1,69 @@
+import { asc, inArray, sql } from 'drizzle-orm';
+import { isAskable } from '@/db/askable';
+import type { Transaction } from '@/db/client';
+import { environments, installation } from '@/db/schema';
+import { DomainError } from '@/lib/domain-error';
+
+/** An environment whose row this change holds. `revision` is the one that the change will make. */
+export interface LockedEnvironment {
+  readonly id: number;
+  readonly key: string;
+  readonly revision: number;
+  /** Flags to add to (or take from) the count by which a snapshot is checked. */
+  flagCountDelta: number;
+  /** Segments to add to (or take from) theirs. */
+  segmentCountDelta: number;
+  readonly touchedFlags: Set<string>;
+}
+
+/** An environment that a change holds, and where its chain ends so far. */
+export interface Locked {
+  readonly environment: LockedEnvironment;
+  head: { chain: string; sequence: number; hash: string };
+  /** The entries that there were before this change. */
+  readonly began: number;
+}
+
+/** Locks the rows of environments, in id order, so that writers queue and cannot deadlock. Throws NOT_FOUND. */
+export async function lockEnvironments(tx: Transaction, wanted: readonly string[] | 'all'): Promise<Locked[]> {
+  const rows = await tx
+    .select({
+      id: environments.id,
+      key: environments.key,
+      revision: environments.revision,
+      sequence: environments.chainSequence,
+      hash: environments.chainHash,
+    })
+    .from(environments)
+    .where(wanted === 'all' ? undefined : inArray(environments.key, wanted.filter(isAskable)))
+    .orderBy(asc(environments.id))
+    .for('update');
+  const missing = wanted === 'all' ? undefined : wanted.find((key) => !rows.some((row) => row.key === key));
+  if (missing !== undefined) {
+    throw new DomainError('NOT_FOUND', `There is no environment ${missing.slice(0, 40)}.`, { field: 'environment' });
+  }
+  return rows.map((row) => ({
+    environment: {
+      id: row.id,
+      key: row.key,
+      revision: row.revision + 1,
+      flagCountDelta: 0,
+      segmentCountDelta: 0,
+      touchedFlags: new Set(),
+    },
+    head: { chain: `environment:${row.id}`, sequence: row.sequence, hash: row.hash },
+    began: row.sequence,
+  }));
+}
+
+/**
+ * The database's clock, and the lineage. Asked after the locks are held: in the locking statement itself it would be the
+ * moment at which the wait began.
+ */
+export async function momentOf(tx: Transaction): Promise<{ at: Date; lineage: string }> {
+  const [row] = await tx.execute<{ ms: number; lineage: string }>(
+    sql`select extract(epoch from clock_timestamp())::float8 * 1000 as ms, ${installation.lineage} as lineage from ${installation}`,
+  );
+  if (!row) throw new Error('The installation row is missing: the database was not made by our migrations.');
+  return { at: new Date(row.ms), lineage: row.lineage };
+}
