@@ -33,10 +33,9 @@ const FIELDS = [
 export function TargetingForm({ flagKey, environment, stored, version, save }: TargetingFormProps) {
   const [state, action] = useActionState(save, IDLE_FORM);
   const [edit, setEdit] = useState<RadiusEdit | null>(null);
-  const [isDirty, setIsDirty] = useState(false);
-  useUnsavedWarning(isDirty && state.status !== 'done');
+  const touched = useUnsavedWarning(state);
   const look = (form: FormData) => {
-    setIsDirty(true);
+    touched();
     setEdit(editOf(flagKey, form));
   };
   return (

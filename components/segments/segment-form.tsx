@@ -1,6 +1,6 @@
 'use client'; // Shows what its action answered, beside the fields, and keeps what was typed.
 
-import { useActionState, useState } from 'react';
+import { useActionState } from 'react';
 import { Field } from '@/components/ui/field';
 import { FormNotice } from '@/components/ui/form-notice';
 import { errorOf, type FormAction, type FormState, IDLE_FORM, typedOr } from '@/components/ui/form-state';
@@ -15,14 +15,12 @@ const CONDITIONS_HINT =
 /** Who is in a segment: by conditions, and by ids that are in or out whatever those say. */
 export function SegmentForm({ stored, save }: SegmentFormProps) {
   const [state, action] = useActionState(save, IDLE_FORM);
-  const [isDirty, setIsDirty] = useState(false);
-  useUnsavedWarning(isDirty && state.status !== 'done');
+  const touched = useUnsavedWarning(state);
   const isNew = stored.version === null;
   return (
     <form
       action={action}
-      onChange={() => setIsDirty(true)}
-      onSubmit={() => setIsDirty(false)}
+      onChange={touched}
       className="grid max-w-2xl gap-5"
       aria-label={isNew ? 'New segment' : 'Segment'}
     >

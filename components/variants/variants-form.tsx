@@ -27,11 +27,15 @@ export function VariantsForm({ flag, environment, stored, save }: VariantsFormPr
   const [rows, setRows] = useState<readonly TypedVariant[]>(() => typedVariants(stored.variants, stored.ranges));
   const [decides, setDecides] = useState(stored.hasSplit ? 'split' : 'percentage');
   const [isDirty, setIsDirty] = useState(false);
-  useUnsavedWarning(isDirty && state.status !== 'done');
+  const warn = useUnsavedWarning(state);
+  const touched = () => {
+    setIsDirty(true);
+    warn();
+  };
   const edit = editOf(flag, { rows, decides });
   const names = rows.flatMap(({ name }) => (name === '' ? [] : [{ value: name, label: name }]));
   return (
-    <form action={action} onChange={() => setIsDirty(true)} className="grid gap-4" aria-label="Variants">
+    <form action={action} onChange={touched} className="grid gap-4" aria-label="Variants">
       <input type="hidden" name="version" value={flag.version} />
       <input type="hidden" name="value_type" value={flag.valueType} />
       <Field name="decides" label="What decides where no rule does?">
@@ -51,7 +55,7 @@ export function VariantsForm({ flag, environment, stored, save }: VariantsFormPr
         error={errorOf(state, 'variants') ?? errorOf(state, 'weights')}
         onChange={(next) => {
           setRows(next);
-          setIsDirty(true);
+          touched();
         }}
       />
       {isDirty && edit && <RadiusLine environment={environment} edits={[edit]} />}

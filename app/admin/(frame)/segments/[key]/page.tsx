@@ -43,7 +43,6 @@ export default async function SegmentPage({ params, searchParams }: { params: Pa
       <PageHeader title={row.key}>All environments share it: an edit touches every flag below, at once.</PageHeader>
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
         <SegmentForm
-          key={row.version}
           stored={{
             version: row.version,
             description: row.description,
