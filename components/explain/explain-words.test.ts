@@ -35,8 +35,21 @@ test.each<[Step, string]>([
     'Rule 1 (Paying): it cannot be told, so it does not match.',
   ],
   [
-    { kind: 'rollout', percentage: 12.5, draw, decided: true },
+    { kind: 'rollout', percentage: 12.5, split: null, draw, decided: true },
     'The rollout: 12.5 %. 42 falls into bucket 5, at 5.209 %.',
+  ],
+  [
+    {
+      kind: 'rollout',
+      percentage: 12.5,
+      split: [
+        { variant: 'blue', from: 0, to: 40_000 },
+        { variant: 'grey', from: 40_000, to: 100_000 },
+      ],
+      draw,
+      decided: true,
+    },
+    'The weights: blue 40 %, grey 60 %. 42 falls into bucket 5, at 5.209 %.',
   ],
 ])('%j is said in words', (step, words) => expect(stepWords(step)).toBe(words));
 

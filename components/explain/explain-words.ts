@@ -1,4 +1,4 @@
-import { conditionWords } from '@/components/flag-page/targeting-words';
+import { conditionWords, splitWords } from '@/components/flag-page/targeting-words';
 import { formatPercentage } from '@/lib/engine/percentage';
 import type { Condition } from '@/lib/engine/rule';
 import type { Evaluation } from '@/lib/engine/types';
@@ -24,7 +24,7 @@ export function stepWords(step: Step): string {
     case 'rule':
       return `Rule ${step.index + 1}${step.name && ` (${step.name})`}: ${OUTCOMES[step.outcome]}.${drawWords(step.draw)}`;
     case 'rollout':
-      return `The rollout: ${formatPercentage(step.percentage)} %.${drawWords(step.draw)}`;
+      return `${step.split ? `The weights: ${splitWords(step.split)}` : `The rollout: ${formatPercentage(step.percentage)} %`}.${drawWords(step.draw)}`;
   }
 }
 

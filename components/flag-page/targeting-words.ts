@@ -1,5 +1,6 @@
 import { formatPercentage } from '@/lib/engine/percentage';
-import type { Condition, Prerequisite, Rule, ServeSaid } from '@/lib/engine/rule';
+import type { Condition, Prerequisite, Rule, ServeSaid, SplitRange } from '@/lib/engine/rule';
+import { countsOf } from '@/lib/engine/split-by-weights';
 
 /** A rule as a sentence: whom it matches, and what they get. */
 export function ruleWords({ conditions, serve }: Rule): string {
@@ -32,7 +33,12 @@ function serveWords(serve: ServeSaid): string {
   if ('variant' in serve) return serve.variant;
   const by = serve.by === undefined ? '' : `, by ${serve.by}`;
   if ('percentage' in serve) return `${formatPercentage(serve.percentage)} %${by}`;
-  return `${serve.split.map(({ variant, from, to }) => `${variant} ${formatPercentage((to - from) / 1000)} %`).join(', ')}${by}`;
+  return `${splitWords(serve.split)}${by}`;
+}
+
+/** How much of everybody each variant of a split has. */
+export function splitWords(split: readonly SplitRange[]): string {
+  return [...countsOf(split)].map(([variant, count]) => `${variant} ${formatPercentage(count / 1000)} %`).join(', ');
 }
 
 function joined(words: readonly string[], last: 'and' | 'or'): string {

@@ -6,6 +6,7 @@ import { evaluate } from '@/lib/engine/evaluate';
 import { fieldsOf } from '@/lib/engine/fields';
 import { keyFor } from '@/lib/engine/key-for';
 import type { Evaluation, EvaluationContext, StoredFlag } from '@/lib/engine/types';
+import { splitInput } from '@/lib/variants/inputs';
 import { explainCondition, outcomeOfAll, type Question } from './explain-condition';
 import type { Draw, Explained, Step } from './explained';
 
@@ -29,7 +30,15 @@ export function explainFlag(
     ...prerequisites(lifted, question),
     ...targets(lifted, question),
     ...rules(stored, question),
-    [{ kind: 'rollout', percentage: compiled.percentage, draw: drawOf(lifted, null, context) }, true],
+    [
+      {
+        kind: 'rollout',
+        percentage: compiled.percentage,
+        split: splitInput.safeParse(stored.split ?? null).data ?? null,
+        draw: drawOf(lifted, null, context),
+      },
+      true,
+    ],
   ];
   const decisive = lines.findIndex(([, decides]) => decides);
   return {

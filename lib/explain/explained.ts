@@ -1,3 +1,4 @@
+import type { SplitRange } from '@/lib/engine/rule';
 import type { Evaluation } from '@/lib/engine/types';
 
 /** `missing`: what the condition asks about was not sent, or cannot be compared, so that it holds on neither side. */
@@ -42,7 +43,13 @@ export type Step = { readonly decided: boolean } & (
       readonly serve: unknown;
       readonly draw: Draw | null;
     }
-  | { readonly kind: 'rollout'; readonly percentage: number; readonly draw: Draw | null }
+  | {
+      readonly kind: 'rollout';
+      readonly percentage: number;
+      /** The ranges that decide in its place; null where it does. */
+      readonly split: readonly SplitRange[] | null;
+      readonly draw: Draw | null;
+    }
 );
 
 /** An answer and the path to it. Lines behind the one that decided say what they would have, had it not. */

@@ -111,12 +111,11 @@ function bounded(column: AnyPgColumn, otherwise: SQL): SQL<unknown> {
  * moment, and not beside every flag.
  */
 function segmentsOnce(since: number | null): SQL<unknown> {
-  return sql`case when row_number() over (order by ${flagEnvironments.flagId}) = 1 then (
-    select coalesce(jsonb_agg(jsonb_build_object('key', ${segments.key}, 'conditions', ${segments.conditions},
-      'included', ${segments.included}, 'excluded', ${segments.excluded}, 'revision', ${segmentEnvironments.revision})), '[]'::jsonb)
-    from ${segmentEnvironments} join ${segments} on ${segments.id} = ${segmentEnvironments.segmentId}
-    where ${segmentEnvironments.environmentId} = ${environments.id} and ${segmentEnvironments.revision} > ${since ?? -1}
-  ) end`;
+  const newer = since === null ? sql`` : sql` and ${segmentEnvironments.revision} > ${since}`;
+  const row = sql`jsonb_build_object('key', ${segments.key}, 'conditions', ${segments.conditions}, 'included', ${segments.included}, 'excluded', ${segments.excluded}, 'revision', ${segmentEnvironments.revision})`;
+  const from = sql`${segmentEnvironments} join ${segments} on ${segments.id} = ${segmentEnvironments.segmentId}`;
+  const all = sql`select coalesce(jsonb_agg(${row}), '[]'::jsonb) from ${from} where ${segmentEnvironments.environmentId} = ${environments.id}${newer}`;
+  return sql`case when row_number() over (order by ${flagEnvironments.flagId}) = 1 then (${all}) end`;
 }
 
 const storedSegments = z.array(
