@@ -12,7 +12,10 @@ test('a flag answers texts, goes over to weights, and gains a variant that takes
   await page.goto('/admin/flags/new');
   await page.getByLabel('Key').fill(key);
   await page.getByRole('radio', { name: /^Device/ }).check();
+  await page.getByLabel('What does it answer?').focus();
   await page.getByLabel('What does it answer?').selectOption('A number');
+  // By keyboard: choosing a type shows its fields, and does not take the focus away.
+  await expect(page.getByLabel('What does it answer?')).toBeFocused();
   await page.getByLabel('Name of variant 1').fill('blue');
   await page.getByLabel('Value of variant 1').fill('blue as the sea');
   await page.getByLabel('Name of variant 2').fill('grey');

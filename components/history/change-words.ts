@@ -1,3 +1,4 @@
+import { splitWords } from '@/components/flag-page/targeting-words';
 import { formatPercentage } from '@/lib/engine/percentage';
 
 /** One field that an entry changed, in product words. */
@@ -53,7 +54,7 @@ function valueWords(field: string, value: unknown): string {
   if (field === 'rollout_percentage' && typeof value === 'number') return `${formatPercentage(value)}%`;
   if (field === 'enabled') return value === true ? 'on' : 'off';
   if (field === 'plan') return planWords(value);
-  if (field === 'split') return splitWords(value);
+  if (field === 'split') return Array.isArray(value) ? splitWords(value) : 'none';
   if (field === 'variants' && Array.isArray(value)) return value.map(variantWords).join(', ');
   if (field === 'targets' && Array.isArray(value))
     return value.length === 1 ? '1 id' : `${value.length.toLocaleString('en')} ids`;
@@ -61,16 +62,6 @@ function valueWords(field: string, value: unknown): string {
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ') || 'none';
   if (typeof value === 'string') return value || 'empty';
   return JSON.stringify(value) ?? 'nothing';
-}
-
-function splitWords(value: unknown): string {
-  if (!Array.isArray(value)) return 'none';
-  const counts = new Map<string, number>();
-  for (const range of value.filter(isRecord)) {
-    const name = String(range.variant);
-    counts.set(name, (counts.get(name) ?? 0) + Number(range.to) - Number(range.from));
-  }
-  return [...counts].map(([name, count]) => `${name} ${formatPercentage(count / 1000)} %`).join(', ');
 }
 
 const VALUE_LENGTH_MAX = 40;

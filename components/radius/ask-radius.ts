@@ -15,7 +15,7 @@ export interface Radius {
   readonly gained: number;
   readonly lost: number;
   readonly lostAfterSeeing: number;
-  /** How many keep the flag, and get another variant of it. */
+  /** How many neither gain nor lose it, and get another answer. */
   readonly moved: number;
   /** For how long visitors of the sample have been seen, in ms; null without any. */
   readonly ageMs: number | null;

@@ -24,4 +24,8 @@ test.each([
     },
     'Of 50 visitors seen within 3 days 0 gain, 25 lose: 24 of them what they have already seen. The answers of search, cart hang on it.',
   ],
+  [
+    { sampled: 100, gained: 0, lost: 0, lostAfterSeeing: 0, moved: 40, ageMs: HOUR, dependents: [] },
+    'Of 100 visitors seen within a day 0 gain, 0 lose, 40 get another answer.',
+  ],
 ])('%j is said as "%s"', (radius, words) => expect(radiusWords(radius)).toBe(words));

@@ -12,7 +12,7 @@ function peopleWords({ sampled, gained, lost, lostAfterSeeing, moved, ageMs }: R
   if (sampled === 0) return 'Whom this touches is not known: nobody was seen yet.';
   const days = Math.max(1, Math.ceil((ageMs ?? 0) / DAY_MS));
   const seen = `Of ${counted(sampled)} visitors seen within ${days === 1 ? 'a day' : `${days} days`}`;
-  const others = moved === 0 ? '' : `, ${counted(moved)} get another variant`;
+  const others = moved === 0 ? '' : `, ${counted(moved)} get another answer`;
   const of = `${seen} ${counted(gained)} gain, ${counted(lost)} lose${others}`;
   return lostAfterSeeing === 0 ? `${of}.` : `${of}: ${counted(lostAfterSeeing)} of them what they have already seen.`;
 }

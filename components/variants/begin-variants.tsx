@@ -32,7 +32,12 @@ export function BeginVariants({ state }: { state: FormState }) {
         error={errorOf(state, 'value_type')}
       >
         {(control) => (
-          <Select {...control} options={TYPES} defaultValue={type} onChange={(event) => setType(event.target.value)} />
+          <Select
+            {...control}
+            options={TYPES}
+            defaultValue={typedOr(state, 'value_type', 'boolean')}
+            onChange={(event) => setType(event.target.value)}
+          />
         )}
       </Field>
       {(type === 'string' || type === 'number' || type === 'json') && (

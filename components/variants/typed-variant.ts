@@ -12,7 +12,7 @@ export interface TypedVariant {
 }
 
 /** Variants as they are typed: a text as it is, all else as JSON. */
-export function typedVariants(
+export function rowsOf(
   variants: readonly { readonly name: string; readonly value: JsonValue }[],
   ranges: readonly SplitRange[],
 ): readonly TypedVariant[] {

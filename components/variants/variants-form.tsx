@@ -13,7 +13,7 @@ import { useUnsavedWarning } from '@/components/ui/use-unsaved-warning';
 import type { SplitRange } from '@/lib/engine/rule';
 import type { JsonValue, ValueType } from '@/lib/engine/types';
 import { movementWords } from './movement-words';
-import { meantValue, type TypedVariant, typedVariants } from './typed-variant';
+import { meantValue, rowsOf, type TypedVariant } from './typed-variant';
 import { VariantRows } from './variant-rows';
 
 const DECIDES = [
@@ -24,15 +24,16 @@ const DECIDES = [
 /** What a flag can answer, and who gets which variant where no rule decides. */
 export function VariantsForm({ flag, environment, stored, save }: VariantsFormProps) {
   const [state, action] = useActionState(save, IDLE_FORM);
-  const [rows, setRows] = useState<readonly TypedVariant[]>(() => typedVariants(stored.variants, stored.ranges));
+  const [rows, setRows] = useState<readonly TypedVariant[]>(() => rowsOf(stored.variants, stored.ranges));
   const [decides, setDecides] = useState(stored.hasSplit ? 'split' : 'percentage');
+  const [parts, setParts] = useState({ on_variant: stored.onVariant, off_variant: stored.offVariant });
   const [isDirty, setIsDirty] = useState(false);
   const warn = useUnsavedWarning(state);
   const touched = () => {
     setIsDirty(true);
     warn();
   };
-  const edit = editOf(flag, { rows, decides });
+  const edit = editOf(flag, { rows, decides, parts });
   const names = rows.flatMap(({ name }) => (name === '' ? [] : [{ value: name, label: name }]));
   return (
     <form action={action} onChange={touched} className="grid gap-4" aria-label="Variants">
@@ -43,7 +44,7 @@ export function VariantsForm({ flag, environment, stored, save }: VariantsFormPr
           <Select
             {...control}
             options={DECIDES}
-            defaultValue={decides}
+            defaultValue={typedOr(state, 'decides', stored.hasSplit ? 'split' : 'percentage')}
             onChange={(event) => setDecides(event.target.value)}
           />
         )}
@@ -67,7 +68,12 @@ export function VariantsForm({ flag, environment, stored, save }: VariantsFormPr
       <div className="grid gap-4 sm:grid-cols-2">
         <Field name="on_variant" label="Who is in gets" error={errorOf(state, 'on_variant')}>
           {(control) => (
-            <Select {...control} options={names} defaultValue={typedOr(state, 'on_variant', stored.onVariant)} />
+            <Select
+              {...control}
+              options={names}
+              defaultValue={typedOr(state, 'on_variant', stored.onVariant)}
+              onChange={(event) => setParts({ ...parts, on_variant: event.target.value })}
+            />
           )}
         </Field>
         <Field
@@ -77,7 +83,12 @@ export function VariantsForm({ flag, environment, stored, save }: VariantsFormPr
           error={errorOf(state, 'off_variant')}
         >
           {(control) => (
-            <Select {...control} options={names} defaultValue={typedOr(state, 'off_variant', stored.offVariant)} />
+            <Select
+              {...control}
+              options={names}
+              defaultValue={typedOr(state, 'off_variant', stored.offVariant)}
+              onChange={(event) => setParts({ ...parts, off_variant: event.target.value })}
+            />
           )}
         </Field>
       </div>
@@ -100,12 +111,12 @@ export function VariantsForm({ flag, environment, stored, save }: VariantsFormPr
 /** What is typed as an edit, for asking whom it would touch; null while it cannot be saved. */
 function editOf(
   { key, valueType }: { readonly key: string; readonly valueType: ValueType },
-  { rows, decides }: { rows: readonly TypedVariant[]; decides: string },
+  { rows, decides, parts }: { rows: readonly TypedVariant[]; decides: string; parts: Readonly<Record<string, string>> },
 ): RadiusEdit | null {
   const variants = rows.map(({ name, value }) => ({ name, value: meantValue(valueType, value) }));
   if (variants.some(({ value }) => value === undefined)) return null;
   const weights = rows.map(({ name, weight }) => ({ variant: name, weight }));
-  return { key, more: { variants, ...(decides === 'split' ? { weights } : { split: null }) } };
+  return { key, more: { variants, ...parts, ...(decides === 'split' ? { weights } : { split: null }) } };
 }
 
 interface VariantsFormProps {

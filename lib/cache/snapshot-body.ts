@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
 import { type LoadedRows, SNAPSHOT_BYTES_MAX } from '@/lib/snapshot/snapshot';
+import { storedSegments } from '@/lib/snapshot/stored-segments';
 
 /** Upstash takes 10 MB a request; a body over this is not stored. */
 export const BODY_BYTES_MAX = 8 * 1024 * 1024;
@@ -17,15 +18,7 @@ const contents = z.object({
   revision: z.number().int().nonnegative(),
   flagCount: z.number().int().nonnegative(),
   segmentCount: z.number().int().nonnegative(),
-  segments: z.array(
-    z.object({
-      key: z.string().min(1).max(100),
-      conditions: z.unknown(),
-      included: z.unknown(),
-      excluded: z.unknown(),
-      revision: z.number().int().nonnegative(),
-    }),
-  ),
+  segments: storedSegments,
   // Only the key must be right here: whatever else a row says, the engine compiles it into something harmless.
   rows: z.array(
     z.object({

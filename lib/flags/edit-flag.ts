@@ -7,7 +7,7 @@ import { versionConflict } from './conflict';
 import { definedOnly } from './defined-only';
 import { fieldsOf, isShared } from './flag-fields';
 import { flagInDoor, refuseArchived } from './rows-in-door';
-import { flagPatchInput } from './schema';
+import { type FlagPatchInput, flagPatchInput } from './schema';
 import { writeFields } from './write-fields';
 
 /**
@@ -19,8 +19,7 @@ export async function editFlag(
   { environment, key, patch }: { readonly environment: string; readonly key: string; readonly patch: unknown },
 ): Promise<Changed<boolean>> {
   const { note, version, weights, ...wanted } = parseInput(flagPatchInput, patch);
-  if (weights && wanted.split !== undefined)
-    throw new DomainError('INVALID_INPUT', 'Give weights or a split.', { field: 'weights' });
+  refuseTwoWays(wanted, weights);
   const given = definedOnly(wanted);
   const environments = Object.keys(given).some(isShared) ? 'all' : [environment];
   return change(ctx, { environments, note }, async (door) => {
@@ -29,5 +28,15 @@ export async function editFlag(
     if (version !== undefined && version !== row.version) throw await versionConflict(door.tx, [row]);
     const split = weights && { split: weighted({ ...fieldsOf(row), ...given }, weights) };
     return writeFields(door, rows, { environment, wanted: { ...given, ...split }, action: 'flag.edited' });
+  });
+}
+
+function refuseTwoWays({ split, rollout_percentage }: Partial<FlagPatchInput>, weights: unknown): void {
+  if (weights && split !== undefined) {
+    throw new DomainError('INVALID_INPUT', 'Give weights or a split.', { field: 'weights' });
+  }
+  if (rollout_percentage === undefined || !(weights || split)) return;
+  throw new DomainError('INVALID_INPUT', 'Give a percentage, or weights in its place.', {
+    field: 'rollout_percentage',
   });
 }

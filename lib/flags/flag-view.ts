@@ -30,7 +30,7 @@ export interface FlagView {
   readonly valueType: ValueType;
   /** Whether ranges of positions decide, in the place of the percentage. */
   readonly hasSplit: boolean;
-  /** Whether rules, targets or prerequisites decide too. */
+  /** Whether anything but the switch and the percentage decides: that, rules, targets or prerequisites. */
   readonly hasTargeting: boolean;
   readonly identityPolicy: IdentityPolicy;
   readonly failureMode: FailureMode;

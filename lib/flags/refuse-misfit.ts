@@ -16,7 +16,8 @@ import type { FlagRow } from './flag-row';
  */
 export function refuseMisfit(row: FlagRow, after: Partial<FlagFields>): void {
   const would = { ...fieldsOf(row), ...after };
-  if (after.rollout_percentage !== undefined && would.split !== null) {
+  // An undo or a revert brings back both: a percentage that stood under weights stands under them again.
+  if (after.rollout_percentage !== undefined && would.split !== null && after.split === undefined) {
     const message = `A split decides ${row.key} in ${row.environment}, and no percentage: set its weights, or end the split with "split": null.`;
     throw new DomainError('INVALID_INPUT', message, { field: 'rollout_percentage' });
   }

@@ -4,6 +4,7 @@ import { parseIdentityPolicy } from '@/lib/engine/identity-policy';
 import { parsePercentage } from '@/lib/engine/percentage';
 import type { IdentityPolicy } from '@/lib/engine/types';
 import { prerequisitesInput, rulesInput, targetsInput } from '@/lib/targeting/inputs';
+import { textInput } from '@/lib/text-input';
 import { splitInput, valueTypeInput, variantNameInput, variantsInput, weightsInput } from '@/lib/variants/inputs';
 import { FLAG_KINDS } from './flag-view';
 
@@ -35,26 +36,16 @@ const percentage = z.union([z.string(), z.number()]).transform((input, issue) =>
   return z.NEVER;
 });
 
-// PostgreSQL keeps no NUL, and half a surrogate pair would come back as another character than history has.
-const text = (lengthMax: number) =>
-  z
-    .string()
-    .trim()
-    .max(lengthMax, { error: `Use at most ${lengthMax.toLocaleString('en')} characters.` })
-    .refine((typed) => typed.isWellFormed() && !typed.includes('\0'), {
-      error: 'There is a character in it that cannot be stored: type it anew.',
-    });
-
-const tag = text(50).min(1, { error: 'A tag has at least one character.' });
+const tag = textInput(50).min(1, { error: 'A tag has at least one character.' });
 
 /** The fields of a flag that all environments share, and may be edited. */
 const shared = {
-  description: text(2_000),
+  description: textInput(2_000),
   kind: z.enum(FLAG_KINDS, { error: `Use one of: ${FLAG_KINDS.join(', ')}.` }),
   failure_mode: z.enum(['last-known-good', 'fail-closed', 'fail-open'], {
     error: 'Use last-known-good, fail-closed or fail-open.',
   }),
-  owner: text(200),
+  owner: textInput(200),
   tags: z.array(tag).max(20, { error: 'Use at most 20 tags.' }),
 };
 
@@ -64,7 +55,7 @@ const identityPolicy = z.string({ error: POLICY_ERROR }).transform((text, issue)
   issue.addIssue({ code: 'custom', message: POLICY_ERROR });
   return z.NEVER;
 });
-const note = text(NOTE_LENGTH_MAX);
+const note = textInput(NOTE_LENGTH_MAX);
 
 /** What makes a flag. The percentage and the switch are those of the environment named; the others start off. */
 export const newFlagInput = z.strictObject({

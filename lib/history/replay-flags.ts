@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { segmentNode } from '@/lib/targeting/dependencies';
 import { type Fields, tellsOfFields } from './entry';
 import { replay } from './flag-state-at';
 import type { ChainFault } from './verify-chain';
@@ -29,17 +30,13 @@ export function replayEntry(
 }
 
 /** Segments add up like flags, under a name that no flag can have. */
-export function segmentName(key: unknown): string {
-  return `segment:${key}`;
-}
-
 function replaySegment(
   flags: Map<string, ReplayedFlag>,
   { action, after, sequence }: { readonly action: string; readonly after: Fields; readonly sequence: number },
 ): void {
   if (!action.startsWith('segment.') || after === null) return;
   const { segment, ...fields } = after;
-  const name = segmentName(segment);
+  const name = segmentNode(String(segment));
   if (action === 'segment.deleted') flags.delete(name);
   else flags.set(name, { fields: { ...flags.get(name)?.fields, ...fields }, sequence });
 }

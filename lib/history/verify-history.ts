@@ -4,9 +4,10 @@ import { environments } from '@/db/schema';
 import { fieldsOf } from '@/lib/flags/flag-fields';
 import { readFlagRows } from '@/lib/flags/flag-row';
 import { listSegments, segmentFields } from '@/lib/segments/segment-row';
+import { segmentNode } from '@/lib/targeting/dependencies';
 import { type KeptChain, keptChains } from './chain-heads';
 import { chainPages, strayEntry } from './chain-pages';
-import { firstDifference, type ReplayedFlag, replayEntry, segmentName } from './replay-flags';
+import { firstDifference, type ReplayedFlag, replayEntry } from './replay-flags';
 import { type ChainFault, FIRST_LINK, type Link, verifyEntry, verifyHead } from './verify-chain';
 
 /** What was found of one chain: how far it holds, and the first thing that is wrong with it or with its flags. */
@@ -64,7 +65,7 @@ async function storedFlags(
         .where(eq(environments.id, environmentId));
       const rows = await readFlagRows(tx, 'all', [environmentId]);
       const stored = new Map<string, object>(rows.map((row) => [row.key, fieldsOf(row)]));
-      for (const row of await listSegments(tx)) stored.set(segmentName(row.key), segmentFields(row));
+      for (const row of await listSegments(tx)) stored.set(segmentNode(row.key), segmentFields(row));
       return { sequence: head?.sequence ?? 0, flags: stored };
     },
     { isolationLevel, accessMode: 'read only' },

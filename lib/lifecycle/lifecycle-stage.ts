@@ -20,7 +20,7 @@ export interface Life {
   readonly enabled: boolean;
   readonly killed: boolean;
   readonly rolloutPercentage: number;
-  /** Whether rules, targets or prerequisites decide too: then nobody knows from here that all get the same. */
+  /** Whether anything but the switch and the percentage decides: then nobody knows from here that all get the same. */
   readonly hasTargeting: boolean;
   readonly createdAt: number;
   /** Since when its switch and percentage are what they are. */

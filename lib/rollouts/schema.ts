@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parsePercentage } from '@/lib/engine/percentage';
 import { NOTE_LENGTH_MAX } from '@/lib/flags/schema';
+import { textInput } from '@/lib/text-input';
 import { type Stage, TEMPLATES, type Template } from './stage';
 
 export const STAGES_MAX = 20;
@@ -10,15 +11,7 @@ export const SIGNAL_NAMES_MAX = 50;
 const yesOrNo = z.boolean({ error: 'Use true or false.' }).default(false);
 const whole = (max: number, what: string) =>
   z.number({ error: what }).int({ error: what }).min(0, { error: what }).max(max, { error: what });
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, { error: `Use at most ${max} characters.` })
-    .refine((typed) => typed.isWellFormed() && !typed.includes('\0'), {
-      error: 'It has a character that cannot be stored.',
-    });
-const note = text(NOTE_LENGTH_MAX);
+const note = textInput(NOTE_LENGTH_MAX);
 
 const percentage = z.union([z.string(), z.number()]).transform((input, issue) => {
   const parsed = parsePercentage(input);
@@ -56,7 +49,7 @@ const address = z.union([
   z.url({ protocol: /^https?$/, error: 'Use an address with http or https.' }).max(2_000),
 ]);
 
-const timeZone = text(60).refine(isTimeZone, { error: 'Use a time zone such as Europe/Berlin, or UTC.' });
+const timeZone = textInput(60).refine(isTimeZone, { error: 'Use a time zone such as Europe/Berlin, or UTC.' });
 
 /** What makes a plan: a template's name or stages of one's own. */
 export const newPlanInput = z
@@ -97,10 +90,10 @@ export const rollBackInput = z.strictObject({
 });
 
 export const signalInput = z.strictObject({
-  name: text(100).min(1, { error: 'Name the signal.' }),
+  name: textInput(100).min(1, { error: 'Name the signal.' }),
   healthy: z.boolean({ error: 'Use true or false.' }),
   value: z
-    .union([text(200), z.number().transform(String)], { error: 'Use a text of at most 200 characters.' })
+    .union([textInput(200), z.number().transform(String)], { error: 'Use a text of at most 200 characters.' })
     .default(''),
 });
 

@@ -15,7 +15,7 @@ import { entering, writePlan } from './write-plan';
 /**
  * Makes a rollout plan for a flag and starts it: now, or when its time or its approval comes. Starting switches the flag
  * on, at the last stage that is not above what it has already, so that a start at a known percentage takes nothing away.
- * Throws INVALID_INPUT, NOT_FOUND, and CONFLICT where a plan leads the flag already, or it is archived or killed.
+ * Throws INVALID_INPUT, NOT_FOUND, and CONFLICT where a plan leads the flag already, or it is archived, killed, or split by weights.
  */
 export async function startPlan(
   ctx: ChangeContext,
@@ -26,6 +26,9 @@ export async function startPlan(
     const { row } = await flagInDoor(door, { environment, key });
     refuseArchived([row]);
     if (row.planId !== null) throw planConflict(`A plan leads ${row.key} already: cancel it before starting another.`);
+    if (row.split !== null) {
+      throw planConflict(`Weights decide ${row.key}, and no percentage that a plan could raise: end them first.`);
+    }
     if (row.killed) throw planConflict(`${row.key} is killed: lift it before starting a plan.`);
     await insertPlan(door, row, { ctx, wanted });
     const made = await activePlan(door.tx, row);

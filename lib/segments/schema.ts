@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { FLAG_BYTES_MAX, TARGETING_KEY_BYTES_MAX, TARGETS_PER_FLAG_MAX } from '@/lib/engine/budgets';
+import { FLAG_BYTES_MAX, TARGETS_PER_FLAG_MAX } from '@/lib/engine/budgets';
 import { parseFlagKey } from '@/lib/engine/flag-key';
 import type { Condition } from '@/lib/engine/rule';
-import { utf8Length } from '@/lib/engine/utf8';
+import { idInput } from '@/lib/targeting/inputs';
 import { refuseUnstorable } from '@/lib/targeting/refuse-unstorable';
+import { textInput } from '@/lib/text-input';
 import { segmentProblem } from './segment-problem';
 
 export const SEGMENTS_MAX = 1_000;
@@ -22,30 +23,13 @@ const conditions = z
   });
 
 const ids = z
-  .array(
-    z
-      .string({ error: 'Use a text: the id as it is hashed.' })
-      .min(1, { error: 'An id has at least one character.' })
-      .refine((id) => utf8Length(id) <= TARGETING_KEY_BYTES_MAX && id.isWellFormed() && !id.includes('\0'), {
-        error: `Use at most ${TARGETING_KEY_BYTES_MAX} bytes of text.`,
-      }),
-    { error: 'Give the ids as a list.' },
-  )
+  .array(idInput, { error: 'Give the ids as a list.' })
   .max(TARGETS_PER_FLAG_MAX, { error: `Use at most ${TARGETS_PER_FLAG_MAX.toLocaleString('en')} ids.` })
   .refine((list) => Buffer.byteLength(JSON.stringify(list)) <= FLAG_BYTES_MAX / 2, {
     error: 'These ids are larger than 512 KiB: use fewer.',
   })
   // Each once: who pastes a list does not mind.
   .transform((list): readonly string[] => [...new Set(list)]);
-
-const text = (lengthMax: number) =>
-  z
-    .string()
-    .trim()
-    .max(lengthMax, { error: `Use at most ${lengthMax.toLocaleString('en')} characters.` })
-    .refine((typed) => typed.isWellFormed() && !typed.includes('\0'), {
-      error: 'There is a character in it that cannot be stored: type it anew.',
-    });
 
 const key = z.string().transform((typed, issue) => {
   const parsed = parseFlagKey(typed);
@@ -55,12 +39,12 @@ const key = z.string().transform((typed, issue) => {
   return z.NEVER;
 });
 
-const note = text(1_000).default('');
+const note = textInput(1_000).default('');
 
 /** What makes a segment. */
 export const newSegmentInput = z.strictObject({
   key,
-  description: text(2_000).default(''),
+  description: textInput(2_000).default(''),
   conditions: conditions.default([]),
   included: ids.default([]),
   excluded: ids.default([]),
@@ -69,7 +53,7 @@ export const newSegmentInput = z.strictObject({
 
 /** What may be edited of a segment; what is absent stays. `version` refuses the edit of something already changed. */
 export const segmentPatchInput = z.strictObject({
-  description: text(2_000).optional(),
+  description: textInput(2_000).optional(),
   conditions: conditions.optional(),
   included: ids.optional(),
   excluded: ids.optional(),

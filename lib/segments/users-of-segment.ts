@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '@/db/client';
 import { environments, flagEnvironments, flags, segments } from '@/db/schema';
-import { dependencyOf, segmentNode } from '@/lib/targeting/dependencies';
+import { type Dependency, dependencyOf, segmentDependency, segmentNode, segmentOf } from '@/lib/targeting/dependencies';
 
 /** What hangs on a segment: flags whose rules ask for it, directly or by another segment, and segments that do. */
 export interface SegmentUsers {
@@ -17,7 +17,6 @@ export async function usersOfSegments(db: Queryable): Promise<(key: string) => S
         flag: flags.key,
         environment: environments.key,
         rules: flagEnvironments.rules,
-        prerequisites: flagEnvironments.prerequisites,
       })
       .from(flagEnvironments)
       .innerJoin(flags, eq(flags.id, flagEnvironments.flagId))
@@ -30,8 +29,12 @@ export async function usersOfSegments(db: Queryable): Promise<(key: string) => S
       .where(sql`jsonb_path_exists(${segments.conditions}, '$.**.segment')`)
       .orderBy(asc(segments.key)),
   ]);
-  const asksOf = nested.map(({ key, conditions }) => ({ key, asks: segmentsIn({ rules: [{ conditions }] }) }));
-  const flagsAsking = asking.map(({ flag, environment, ...asks }) => ({ flag, environment, asks: segmentsIn(asks) }));
+  const asksOf = nested.map(({ key, conditions }) => ({ key, asks: segmentsIn(segmentDependency(conditions)) }));
+  const flagsAsking = asking.map(({ flag, environment, rules }) => ({
+    flag,
+    environment,
+    asks: segmentsIn(dependencyOf({ rules, prerequisites: [] })),
+  }));
   return (key) => {
     const reached = new Set([segmentNode(key)]);
     for (let size = 0; size < reached.size; ) {
@@ -47,6 +50,6 @@ export async function usersOfSegments(db: Queryable): Promise<(key: string) => S
   };
 }
 
-function segmentsIn({ rules }: { readonly rules: unknown }): readonly string[] {
-  return [...dependencyOf({ rules, prerequisites: [] }).asks.keys()].filter((node) => node.startsWith('segment:'));
+function segmentsIn({ asks }: Dependency): readonly string[] {
+  return [...asks.keys()].filter((node) => segmentOf(node) !== null);
 }

@@ -1,11 +1,11 @@
 import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { z } from 'zod';
 import type { Queryable } from '@/db/client';
 import { environments, flagEnvironments, flags, installation, segmentEnvironments, segments } from '@/db/schema';
 import { FLAG_BYTES_MAX } from '@/lib/engine/budgets';
 import { flagBytes } from '@/lib/targeting/flag-bytes';
 import { type LoadedRows, SNAPSHOT_BYTES_MAX, SnapshotTooLarge } from './snapshot';
+import { storedSegments } from './stored-segments';
 
 /**
  * Reads an environment's flags: all of them, or those changed after revision `since`. One statement, so the revision
@@ -117,16 +117,6 @@ function segmentsOnce(since: number | null): SQL<unknown> {
   const all = sql`select coalesce(jsonb_agg(${row}), '[]'::jsonb) from ${from} where ${segmentEnvironments.environmentId} = ${environments.id}${newer}`;
   return sql`case when row_number() over (order by ${flagEnvironments.flagId}) = 1 then (${all}) end`;
 }
-
-const storedSegments = z.array(
-  z.object({
-    key: z.string(),
-    conditions: z.unknown(),
-    included: z.unknown(),
-    excluded: z.unknown(),
-    revision: z.number(),
-  }),
-);
 
 /** The newest revision of every environment, and the lineage: one tiny query, what the poll asks. */
 export async function readRevisions(db: Queryable) {

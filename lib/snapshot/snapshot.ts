@@ -2,6 +2,7 @@ import { compileFlag } from '@/lib/engine/compile';
 import { compileSegment } from '@/lib/engine/compile-segment';
 import type { CompiledFlag, CompiledSegment } from '@/lib/engine/compiled-flag';
 import type { StoredFlag, StoredSegment } from '@/lib/engine/types';
+import { segmentNode } from '@/lib/targeting/dependencies';
 import { LayeredMap } from './layered-map';
 
 /** How large a snapshot may be: its rules as JSON, and something for each flag beside them. */
@@ -76,7 +77,7 @@ export function buildSnapshot(loaded: LoadedRows, held: Snapshot | null): Snapsh
     ]),
   );
   for (const { key, conditions, included, excluded } of loaded.segments) {
-    sizes.set(`segment:${key}`, FLAG_BYTES + jsonBytes([conditions, included, excluded]));
+    sizes.set(segmentNode(key), FLAG_BYTES + jsonBytes([conditions, included, excluded]));
   }
   let bytes = upon?.bytes ?? 0;
   for (const [key, size] of sizes) bytes += size - (upon?.bytesOf.get(key) ?? 0);

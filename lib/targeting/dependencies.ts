@@ -25,7 +25,7 @@ export function segmentOf(node: string): string | null {
   return node.startsWith('segment:') ? node.slice('segment:'.length) : null;
 }
 
-/** The flags and segments that a flag asks for, by prerequisites and conditions, and the cost of its conditions in visits. */
+/** The flags and segments that a flag asks for, by prerequisites and conditions, and what its conditions cost in visits. */
 export function dependencyOf({ rules, prerequisites }: Asks): Dependency {
   const conditions = listOf(rules).flatMap((rule) => listOf(fieldsOf(rule)?.conditions));
   const asks = new Map<string, Set<string>>();
@@ -40,6 +40,11 @@ export function dependencyOf({ rules, prerequisites }: Asks): Dependency {
   return { asks, visits: visitsOf(conditions) };
 }
 
+/** The same of the conditions of a segment. */
+export function segmentDependency(conditions: unknown): Dependency {
+  return dependencyOf({ rules: [{ conditions }], prerequisites: [] });
+}
+
 /**
  * What would be wrong with the dependencies of a flag, or of one that leads to it: a cycle, named; more than may be
  * visited. Null where nothing is. `known` are all flags of the environment that ask for others, this one as it would be.
@@ -49,12 +54,13 @@ export function dependencyProblem(key: string, known: ReadonlyMap<string, Depend
   if (cycle) return `That would be a cycle: ${cycle.map(spoken).join(' → ')}. Take one of these out first.`;
   for (const flag of [key, ...leadingTo(key, known)]) {
     const { count, depth, visits } = measured(flag, known);
-    if (count > CLOSURE_MAX) return `${flag} would depend on ${count} flags and segments, of ${CLOSURE_MAX} at most.`;
+    if (count > CLOSURE_MAX)
+      return `${spoken(flag)} would depend on ${count} flags and segments, of ${CLOSURE_MAX} at most.`;
     if (depth > DEPENDENCY_DEPTH_MAX) {
-      return `${flag} would depend on what depends on others, ${depth} deep, of ${DEPENDENCY_DEPTH_MAX} at most.`;
+      return `${spoken(flag)} would depend on what depends on others, ${depth} deep, of ${DEPENDENCY_DEPTH_MAX} at most.`;
     }
     if (visits > VISITS_MAX) {
-      return `To answer ${flag} could take ${visits.toLocaleString('en')} steps, of ${VISITS_MAX.toLocaleString('en')} at most: use fewer conditions, patterns or values.`;
+      return `To answer ${spoken(flag)} could take ${visits.toLocaleString('en')} steps, of ${VISITS_MAX.toLocaleString('en')} at most: use fewer conditions, patterns or values.`;
     }
   }
   return null;

@@ -14,6 +14,14 @@ import { ruleProblem } from './rule-problem';
 
 const PREREQUISITES_MAX = 20;
 
+/** An id as it is hashed. */
+export const idInput = z
+  .string({ error: 'Use a text: the id as it is hashed.' })
+  .min(1, { error: 'An id has at least one character.' })
+  .refine((id) => utf8Length(id) <= TARGETING_KEY_BYTES_MAX && id.isWellFormed() && !id.includes('\0'), {
+    error: `Use at most ${TARGETING_KEY_BYTES_MAX} bytes of text.`,
+  });
+
 /** Rules in order, each of which the engine can read. Whether the flag has the variants is told where that is known. */
 export const rulesInput = z
   .array(z.unknown(), { error: 'Give the rules as a list.' })
@@ -35,12 +43,7 @@ export const rulesInput = z
 export const targetsInput = z
   .array(
     z.strictObject({
-      key: z
-        .string({ error: 'Use a text: the id as it is hashed.' })
-        .min(1, { error: 'An id has at least one character.' })
-        .refine((key) => utf8Length(key) <= TARGETING_KEY_BYTES_MAX && key.isWellFormed() && !key.includes('\0'), {
-          error: `Use at most ${TARGETING_KEY_BYTES_MAX} bytes of text.`,
-        }),
+      key: idInput,
       variant: z.string({ error: 'Name a variant.' }),
       note: z.string().trim().max(200, { error: 'Use at most 200 characters.' }).optional(),
     }),

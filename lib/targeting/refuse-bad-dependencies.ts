@@ -4,7 +4,15 @@ import { flagEnvironments, flags, segments } from '@/db/schema';
 import { DomainError } from '@/lib/domain-error';
 import type { Door } from '@/lib/history/change';
 import { namesOf } from '@/lib/variants/configuration-problem';
-import { type Asks, type Dependency, dependencyOf, dependencyProblem, segmentNode, segmentOf } from './dependencies';
+import {
+  type Asks,
+  type Dependency,
+  dependencyOf,
+  dependencyProblem,
+  segmentDependency,
+  segmentNode,
+  segmentOf,
+} from './dependencies';
 
 /**
  * Refuses rules and prerequisites of a flag that ask for flags or variants that there are not, or that lead back to it.
@@ -48,7 +56,7 @@ export async function refuseBadSegment(
 ): Promise<void> {
   const refuse = (message: string) => new DomainError('INVALID_INPUT', message, { field: 'conditions' });
   const graph = await segmentGraph(door);
-  const own = dependencyOf({ rules: [{ conditions }], prerequisites: [] });
+  const own = segmentDependency(conditions);
   for (const node of own.asks.keys()) {
     if (node !== segmentNode(key) && !graph.has(node)) {
       throw refuse(`There is no segment ${segmentOf(node)}: name one that there is.`);
@@ -82,9 +90,7 @@ async function askingFlags(door: Door, environmentId: number): Promise<ReadonlyM
 /** The segments that there are, as nodes of the graph. */
 async function segmentGraph(door: Door): Promise<ReadonlyMap<string, Dependency>> {
   const rows = await door.tx.select({ key: segments.key, conditions: segments.conditions }).from(segments);
-  return new Map(
-    rows.map(({ key, conditions }) => [segmentNode(key), dependencyOf({ rules: [{ conditions }], prerequisites: [] })]),
-  );
+  return new Map(rows.map(({ key, conditions }) => [segmentNode(key), segmentDependency(conditions)]));
 }
 
 /** The names of the variants of each flag that there is. */

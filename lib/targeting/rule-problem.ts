@@ -9,7 +9,10 @@ import { at, conditionProblem, type Problem } from './condition-problem';
 
 const NAME_LENGTH_MAX = 100;
 
-/** The first thing that is wrong with a rule, null where the engine can read it. `variants` are the flag's own, null where they are not known. */
+/**
+ * The first thing that is wrong with a rule, null where the engine can read it. `variants` are the flag's own; null where
+ * they are not known.
+ */
 export function ruleProblem(stored: unknown, variants: readonly string[] | null): Problem | null {
   const fields = fieldsOf(stored);
   if (!fields) return at([], 'A rule is an object with conditions and what it serves.');

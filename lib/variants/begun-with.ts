@@ -11,8 +11,9 @@ interface Said {
 }
 
 /**
- * The variants that a flag begins with, as far as they were said: a boolean one has `on` and `off`; of others the first
- * is the on variant and the last the off variant, which is the default too. Null where a flag of another type says none.
+ * The variants that a flag begins with, as far as they were said: a boolean one has `on` and `off`. Those called on and off
+ * have these parts, else the first and the last; the off variant is the default too. Null where a flag of another type
+ * names none.
  */
 export function begunWith({ value_type: type, variants: said, ...parts }: Said) {
   const variants = said ?? (type === 'boolean' ? BOOLEAN_FIELDS.variants : null);

@@ -6,8 +6,7 @@ import { rangesOf } from '@/lib/engine/ranges-of';
 import type { SplitRange } from '@/lib/engine/rule';
 import { countsOf } from '@/lib/engine/split-by-weights';
 import { storedPercentage } from '@/lib/flags/flag-row';
-import type { Variant } from './inputs';
-import { splitInput, variantsInput } from './inputs';
+import { splitInput, type Variant, variantsInput } from './inputs';
 
 /** What a flag can answer in an environment, and who gets which where no rule decides. */
 export interface FlagVariants {

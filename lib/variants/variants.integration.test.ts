@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { callEndpoint } from '@/e2e/support/call-endpoint';
 import { flagWorld, PRODUCTION } from '@/e2e/support/flag-world';
+import { stage } from '@/e2e/support/plan-world';
 import { expectRefusal } from '@/e2e/support/trace';
 import { position } from '@/lib/engine/bucket';
 import { answerFlag } from '@/lib/evaluation/answer';
 import { editFlag } from '@/lib/flags/edit-flag';
+import { findFlag } from '@/lib/flags/list-flags';
 import { undoChange } from '@/lib/flags/undo-change';
 import { verifyHistory } from '@/lib/history/verify-history';
 import { getFlag } from '@/lib/http/flags/get-flag';
+import { startPlan } from '@/lib/rollouts/start-plan';
 import { SnapshotStore } from '@/lib/snapshot/store';
 
 const { db, ada, flag } = await flagWorld();
@@ -73,8 +76,11 @@ describe('a flag with variants', () => {
     expect((await told(key)).has_split).toBe(true);
     await undoChange(ada, { change_id: changeId });
     expect((await answersOf(key, people)).map(({ value }) => value)).toEqual(before.map(({ value }) => value));
-    await edit(key, { split: null, rollout_percentage: 0 });
+    const ended = await edit(key, { split: null, rollout_percentage: 0 });
     expect(new Set((await answersOf(key, people)).map(({ value }) => value))).toEqual(new Set(['#888']));
+    // What stood before under the weights comes back with them: the percentage too, which decides nothing there.
+    await undoChange(ada, { change_id: ended.changeId });
+    expect((await answersOf(key, people)).map(({ value }) => value)).toEqual(before.map(({ value }) => value));
   });
 
   test('of every type gives the values of its type', async () => {
@@ -147,6 +153,13 @@ describe('what does not fit is refused, with nothing written', () => {
         { variant: 'grey', weight: 50 },
       ],
     });
+    const both = { rollout_percentage: 5, weights: [{ variant: 'blue', weight: 100 }] };
+    await expectRefusal(db, () => edit(key, both), { code: 'INVALID_INPUT', more: { field: 'rollout_percentage' } });
+    await expectRefusal(db, () => startPlan(ada, { environment: PRODUCTION, key, input: { stages: [stage(50)] } }), {
+      code: 'CONFLICT',
+      message: expect.stringContaining('Weights decide kept'),
+    });
+    expect((await findFlag(db, PRODUCTION, key))?.hasTargeting).toBe(true);
     await expectRefusal(db, () => edit(key, { rollout_percentage: 5 }), {
       code: 'INVALID_INPUT',
       more: { field: 'rollout_percentage' },

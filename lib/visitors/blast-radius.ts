@@ -20,7 +20,7 @@ export interface BlastRadius {
   readonly lost: number;
   /** Of those who lose it: how many have had it on their screen. */
   readonly lostAfterSeeing: number;
-  /** How many go from one variant to another, and keep the flag. */
+  /** How many are answered otherwise, and neither gain nor lose it. */
   readonly moved: number;
   readonly unchanged: number;
 }

@@ -1,9 +1,11 @@
+import { DomainError } from '@/lib/domain-error';
 import { compileFlag } from '@/lib/engine/compile';
 import type { CompiledFlag } from '@/lib/engine/compiled-flag';
 import { definedOnly } from '@/lib/flags/defined-only';
 import { type FlagFields, fieldsOf } from '@/lib/flags/flag-fields';
 import type { FlagRow } from '@/lib/flags/flag-row';
 import type { FlagPatchInput } from '@/lib/flags/schema';
+import { configurationProblem } from '@/lib/variants/configuration-problem';
 import { weighted } from '@/lib/variants/weighted';
 
 /** What an edit may say of a flag: all that decides who gets which answer. */
@@ -24,10 +26,13 @@ export type DecidingEdit = Partial<
   >
 >;
 
-/** A flag as it would be after an edit, without the edit having been made. Throws INVALID_INPUT for misfit weights. */
+/** A flag as it would be after an edit, without the edit having been made. Throws INVALID_INPUT for what does not fit. */
 export function editedFields(row: FlagRow, { weights, ...edit }: DecidingEdit): FlagFields {
   const would = { ...fieldsOf(row), ...definedOnly(edit) };
-  return weights ? { ...would, split: weighted(would, weights) } : would;
+  const edited = weights ? { ...would, split: weighted(would, weights) } : would;
+  const problem = configurationProblem(edited);
+  if (problem) throw new DomainError('INVALID_INPUT', problem.message, { field: problem.path.join('.') });
+  return edited;
 }
 
 /** A flag of such fields, ready to be asked. */

@@ -13,9 +13,9 @@ const ROWS_PER_WRITE = 1_000;
 const TRIMMED_PER_FLUSH_MAX = 50;
 
 /**
- * Holds what they asked with in memory, writes who was seen since the last flush, and trims each flag's sample to its newest. Rejects where the database is away;
- * those who were not written are seen again when they come back. `secret` is the installation's: without it a hash
- * tells nothing of an id.
+ * Writes who was seen since the last flush, and trims each flag's sample to its newest; what they asked with goes into
+ * `contexts`, in memory. Rejects where the database is away; those who were not written are seen again when they come
+ * back. `secret` is the installation's: without it a hash tells nothing of an id.
  */
 export async function flushVisitors(
   db: Database,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Queryable } from '@/db/client';
@@ -81,7 +82,7 @@ export async function radiusOfEdits(
     if (!flag) throw flagNotFound(row.key);
     const { key: _key, ...edit } = row;
     const [was, would] = [fieldsOf(flag), editedFields(flag, edit)];
-    const hasRules = isMoreThanShare(was) || isMoreThanShare(would);
+    const hasRules = isMoreThanShare(was) || isMoreThanShare(would) || changesVariants(was, would);
     const seen = hasRules ? recentContexts().of(environment, flag.key) : [];
     const told =
       seen.length > 0
@@ -143,6 +144,12 @@ async function positionsRadius(
 /** Whether anything but the switch and a percentage decides. */
 function isMoreThanShare({ rules, targets, prerequisites, split }: FlagFields): boolean {
   return split !== null || [rules, targets, prerequisites].some((one) => Array.isArray(one) && one.length > 0);
+}
+
+function changesVariants(was: FlagFields, would: FlagFields): boolean {
+  return (['variants', 'on_variant', 'off_variant'] as const).some(
+    (field) => !isDeepStrictEqual(was[field], would[field]),
+  );
 }
 
 function shareOf({ enabled, killed, rollout_percentage: rolloutPercentage }: FlagFields): Configuration {

@@ -5,6 +5,8 @@ import type { Sighting } from './visitor-ring';
 export const CONTEXTS_PER_FLAG_MAX = 1_000;
 /** A context larger than this, as JSON, is not held. */
 export const CONTEXT_HELD_BYTES_MAX = 4 * 1024;
+/** What one flush may look at: what pages hand in may be large, and to find that out takes time. */
+const LOOKED_AT_BYTES_MAX = 4 * 1024 * 1024;
 /** What all of them may take together. */
 export const CONTEXTS_BYTES_MAX = 16 * 1024 * 1024;
 
@@ -30,9 +32,12 @@ export class RecentContexts {
 
   /** Takes copies, as JSON: what a page handed in may be anything, and large. */
   keep(seen: readonly Sighting[], at: number): void {
+    let lookedAt = 0;
     for (const { environment, flag, namespace, id, isOn, context } of seen) {
+      if (lookedAt > LOOKED_AT_BYTES_MAX) break;
       const json = jsonOf(context);
-      if (json === null) continue;
+      lookedAt += json.length;
+      if (json === '' || json.length > CONTEXT_HELD_BYTES_MAX) continue;
       const name = `${environment}\n${flag}`;
       const visitors = this.#flags.get(name) ?? new Map<string, Held>();
       this.#flags.delete(name);
@@ -72,12 +77,12 @@ export class RecentContexts {
   }
 }
 
-function jsonOf(context: EvaluationContext): string | null {
+/** Empty where it cannot be said. */
+function jsonOf(context: EvaluationContext): string {
   try {
-    const json = JSON.stringify(context);
-    return json.length > CONTEXT_HELD_BYTES_MAX ? null : json;
+    return JSON.stringify(context) ?? '';
   } catch {
-    return null;
+    return '';
   }
 }
 

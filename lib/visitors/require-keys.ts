@@ -19,7 +19,8 @@ interface Edits {
 
 /**
  * Refuses edits of people that touch many, until the key of each such flag was typed: INVALID_INPUT with field `confirm`
- * and the keys that are missing as details. What cannot be read is left to the verb to refuse by its name. Machines, kills and lifts are never asked.
+ * and the keys that are missing as details. What cannot be read is left to the verb to refuse by its name. Machines, kills
+ * and lifts are never asked.
  */
 export async function requireKeys(
   db: Queryable,

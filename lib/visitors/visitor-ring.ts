@@ -13,7 +13,7 @@ export interface Sighting {
   readonly flag: string;
   readonly namespace: 'device' | 'user';
   readonly id: string;
-  /** Whether the answer was on: any variant but the off variant. */
+  /** Whether they got the flag: were answered with any variant but its off variant. */
   readonly isOn: boolean;
   /** What was asked with; held until the next flush. */
   readonly context: EvaluationContext;
@@ -25,7 +25,7 @@ const NOBODY: EvaluationContext = Object.freeze({});
 
 type Taken = { -readonly [Field in keyof Sighting]: Sighting[Field] };
 
-/** Who was seen since the last flush. Its room is made once: recording allocates nothing, hashes nothing, and never waits. */
+/** Who was seen since the last flush. Its room is made once: recording hashes nothing and never waits. */
 export class VisitorRing {
   readonly #environments = new Array<string>(SIGHTINGS_MAX).fill('');
   readonly #flags = new Array<string>(SIGHTINGS_MAX).fill('');

@@ -162,6 +162,13 @@ describe('the blast radius over REST', () => {
     const moved = people(100).filter((id) => hashedPosition(prefixOf(split), id) >= 60_000).length;
     const { body } = await ask({ rows: [{ key: split, weights }] });
     expect(body.total).toMatchObject({ gained: 0, lost: 0, moved, unchanged: 100 - moved });
+    const inAll = async (edit: object) => (await ask({ rows: [{ key: split, ...edit }] })).body.total;
+    // Who gets another value of the same variant gets another answer too, and so does who gets another on variant.
+    expect(await inAll({ on_variant: 'b' })).toMatchObject({ gained: 0, lost: 0, moved: 100 });
+    const renewed = variants.map((one) => ({ ...one, value: one.name === 'a' ? 'new' : one.value }));
+    expect(await inAll({ variants: renewed })).toMatchObject({ gained: 0, lost: 0, moved: 100 });
+    const misfit = await ask({ rows: [{ key: split, rules: [{ conditions: [], serve: { variant: 'nobody' } }] }] });
+    expect(misfit).toMatchObject({ status: 422, body: { error: { field: 'rules.0.serve.variant' } } });
     const most = [
       {
         key: split,

@@ -28,7 +28,7 @@ test('what should be JSON and is none is refused by its place', () => {
     ['a', '{}'],
     ['b', '{limit: 1}'],
   ]);
-  expect(() => typedVariants(form, 'json')).toThrow(/^The value of variant 2 is no JSON/);
+  expect(() => typedVariants(form, 'json')).toThrow(/^This is no JSON/);
 });
 
 test('weights belong to the names beside them', () => {

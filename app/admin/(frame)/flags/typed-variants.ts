@@ -1,4 +1,5 @@
-import { DomainError } from '@/lib/domain-error';
+import { meantValue } from '@/components/variants/typed-variant';
+import { parsedJson } from './flag-form';
 
 /**
  * Variants as a form sends them, by row, with what their values mean for the flag's type. What is no number or no boolean
@@ -16,19 +17,6 @@ export function typedWeights(form: FormData): { variant: string; weight: string 
 }
 
 function meant(text: string, type: string, nth: number): unknown {
-  if (type === 'string') return text;
-  if (type !== 'json') return scalarOf(text.trim());
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const where = error instanceof Error ? error.message : 'it cannot be read';
-    throw new DomainError('INVALID_INPUT', `The value of variant ${nth + 1} is no JSON: ${where}.`, {
-      field: `variants.${nth}.value`,
-    });
-  }
-}
-
-function scalarOf(text: string): unknown {
-  if (text === 'true' || text === 'false') return text === 'true';
-  return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+  if (type === 'json') return parsedJson(text, { field: `variants.${nth}.value`, empty: '' });
+  return type === 'string' ? text : (meantValue('json', text) ?? text);
 }

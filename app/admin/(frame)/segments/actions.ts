@@ -3,12 +3,11 @@
 import { redirect } from 'next/navigation';
 import { formOutcome } from '@/app/form-outcome';
 import type { FormState } from '@/components/ui/form-state';
-import { DomainError } from '@/lib/domain-error';
 import { actionContext } from '@/lib/http/action-context';
 import { createSegment } from '@/lib/segments/create-segment';
 import { deleteSegment } from '@/lib/segments/delete-segment';
 import { editSegment } from '@/lib/segments/edit-segment';
-import { optionalText, versionOf } from '../flags/flag-form';
+import { jsonOf, optionalText, versionOf } from '../flags/flag-form';
 import { sectionHref } from '../section-href';
 import { segmentHref } from './segment-href';
 
@@ -52,7 +51,7 @@ export async function deleteSegmentFromForm(
 function fieldsOf(form: FormData) {
   return {
     description: optionalText(form, 'description'),
-    conditions: conditionsOf(form),
+    conditions: jsonOf(form, 'conditions'),
     included: idsOf(form, 'included'),
     excluded: idsOf(form, 'excluded'),
     note: optionalText(form, 'note'),
@@ -63,15 +62,4 @@ function fieldsOf(form: FormData) {
 function idsOf(form: FormData, field: string): string[] {
   const lines = (optionalText(form, field) ?? '').split('\n').map((line) => line.trim());
   return lines.filter((line) => line !== '');
-}
-
-function conditionsOf(form: FormData): unknown {
-  const text = optionalText(form, 'conditions')?.trim();
-  if (!text) return [];
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const where = error instanceof Error ? error.message : 'it cannot be read';
-    throw new DomainError('INVALID_INPUT', `This is no JSON: ${where}.`, { field: 'conditions' });
-  }
 }

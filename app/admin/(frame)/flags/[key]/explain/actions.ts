@@ -7,7 +7,7 @@ import { database } from '@/lib/database';
 import { DomainError } from '@/lib/domain-error';
 import { explainStored } from '@/lib/explain/explain-stored';
 import { log } from '@/lib/log';
-import { optionalText } from '../../flag-form';
+import { optionalText, parsedJson } from '../../flag-form';
 import type { FlagAddress } from '../actions';
 
 const FIELDS = ['targeting_key', 'device', 'user', 'attributes', 'at'] as const;
@@ -27,7 +27,7 @@ export async function explainFromForm(
     const context = {
       ...(targetingKey && { targeting_key: targetingKey }),
       ...(Object.keys(identities).length > 0 && { identities }),
-      attributes: attributesIn(typed.attributes ?? ''),
+      attributes: parsedJson(typed.attributes ?? '', { field: 'attributes', empty: {} }),
     };
     const question = { context, ...(at && { at }) };
     return { ...state, explained: await explainStored(database(), { environment, key, question, now: new Date() }) };
@@ -35,16 +35,6 @@ export async function explainFromForm(
     if (error instanceof DomainError) return { ...state, errors: byField(error), message: error.message };
     log.error({ error }, 'a flag could not be explained');
     return { ...state, message: 'It could not be explained: something broke on our side. Try again.' };
-  }
-}
-
-function attributesIn(text: string): unknown {
-  if (text === '') return {};
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const where = error instanceof Error ? error.message : 'it cannot be read';
-    throw new DomainError('INVALID_INPUT', `This is no JSON: ${where}.`, { field: 'attributes' });
   }
 }
 
