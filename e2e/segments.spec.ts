@@ -42,4 +42,25 @@ test('a segment is made, asked by a rule, edited for every flag that uses it, an
   await expect(page.getByRole('status').getByText(`Saved ${segment}.`)).toBeVisible();
   await expect.poll(() => ask('7')).toMatchObject({ enabled: true });
   await expect.poll(() => ask('42')).toMatchObject({ enabled: false });
+
+  // On top of one's own save, and again after somebody else's was in the way.
+  await page.getByLabel('Always in').fill('7\n8');
+  await page.getByRole('button', { name: 'Save segment' }).click();
+  await expect.poll(() => ask('8')).toMatchObject({ enabled: true });
+  const others = await page.context().newPage();
+  await others.goto(`/admin/segments/${segment}`);
+  await others.getByLabel('Description').fill('Set by somebody else');
+  await others.getByRole('button', { name: 'Save segment' }).click();
+  await expect(others.getByRole('status').getByText(`Saved ${segment}.`)).toBeVisible();
+  await page.getByLabel('Always in').fill('7\n8\n9');
+  await page.getByRole('button', { name: 'Save segment' }).click();
+  await expect(page.getByText('was changed since you looked at it')).toBeVisible();
+  await expect(page.getByLabel('Always in')).toHaveValue('7\n8\n9');
+  await page.getByRole('button', { name: 'Save segment' }).click();
+  await expect.poll(() => ask('9')).toMatchObject({ enabled: true });
+
+  await page.goto('/admin/history');
+  const newest = page.getByRole('main').getByRole('listitem').first();
+  await expect(newest).toContainText(`changed the segment ${segment}`);
+  await expect(newest.getByRole('link', { name: segment })).toBeVisible();
 });

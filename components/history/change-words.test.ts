@@ -44,4 +44,10 @@ describe('history reads as sentences', () => {
     expect(evidenceWords(after)).toEqual(['Open: An hour passed.', 'Held: No drill has passed yet.']);
     expect(evidenceWords({ owner: 'Web' })).toEqual([]);
   });
+
+  test('a segment is named by the sentence, and its ids are counted', () => {
+    expect(changeWords({ segment: 'beta', included: ['42'] }, { segment: 'beta', included: ['42', '43'] })).toEqual([
+      { field: 'included', before: '1 id', after: '2 ids' },
+    ]);
+  });
 });

@@ -20,8 +20,10 @@ const FIELDS: Readonly<Record<string, string>> = {
   split: 'weights',
 };
 
-/** Told by the entry's verb, and by the drill's own page. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['killed', 'layers']);
+/** Told by the entry's verb and subject, and by the drill's own page. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['killed', 'layers', 'segment']);
+
+const ID_LISTS: ReadonlySet<string> = new Set(['targets', 'included', 'excluded']);
 
 /** What goes without saying of a new flag that is on or off. */
 const OF_VARIANTS: ReadonlySet<string> = new Set([
@@ -56,7 +58,7 @@ function valueWords(field: string, value: unknown): string {
   if (field === 'plan') return planWords(value);
   if (field === 'split') return Array.isArray(value) ? splitWords(value) : 'none';
   if (field === 'variants' && Array.isArray(value)) return value.map(variantWords).join(', ');
-  if (field === 'targets' && Array.isArray(value))
+  if (ID_LISTS.has(field) && Array.isArray(value))
     return value.length === 1 ? '1 id' : `${value.length.toLocaleString('en')} ids`;
   if (field === 'archived') return value === true ? 'archived' : 'active';
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ') || 'none';

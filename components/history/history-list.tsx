@@ -3,6 +3,8 @@ import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Time } from '@/components/ui/time';
 import { changeWords, evidenceWords } from './change-words';
+import { type EntryHrefs, EntrySubject } from './entry-subject';
+import { SOURCES, VERBS } from './entry-words';
 
 /** One entry, as the story shows it. */
 export interface StoryEntry {
@@ -18,46 +20,8 @@ export interface StoryEntry {
   readonly after: Readonly<Record<string, unknown>> | null;
 }
 
-const VERBS: Readonly<Record<string, string>> = {
-  'flag.created': 'made',
-  'flag.edited': 'changed',
-  'flag.archived': 'archived',
-  'flag.restored': 'restored',
-  'flag.reverted': 'reverted',
-  'flag.killed': 'killed',
-  'flag.lifted': 'lifted',
-  'flag.deleted': 'deleted',
-  'reminder.snoozed': 'put off cleaning up',
-  'drill.started': 'began a drill of',
-  'drill.passed': 'passed a drill of',
-  'drill.failed': 'failed a drill of',
-  'schedule.made': 'scheduled a change of',
-  'schedule.edited': 'edited a schedule of',
-  'schedule.cancelled': 'cancelled a schedule of',
-  'schedule.failed': 'did not make a scheduled change of',
-  'plan.made': 'made a rollout plan for',
-  'plan.started': 'started the rollout plan of',
-  'plan.advanced': 'advanced the rollout plan of',
-  'plan.skipped': 'skipped a gate of the rollout plan of',
-  'plan.rolled-back': 'rolled back the rollout plan of',
-  'plan.paused': 'paused the rollout plan of',
-  'plan.resumed': 'resumed the rollout plan of',
-  'plan.approved': 'approved the rollout plan of',
-  'plan.completed': 'completed the rollout plan of',
-  'plan.cancelled': 'cancelled the rollout plan of',
-};
-
-const SOURCES: Readonly<Record<string, string>> = {
-  dashboard: 'in the dashboard',
-  api: 'over the API',
-  script: 'by script',
-  schedule: 'by schedule',
-  plan: 'by its plan',
-  drill: 'in a drill',
-};
-
 /** History as a readable story, newest first: who did what, when, why, from where, and each value before and after. */
-export function HistoryList({ entries, now, flagHrefOf, actionOf }: HistoryListProps) {
+export function HistoryList({ entries, now, hrefs, actionOf }: HistoryListProps) {
   if (entries.length === 0) {
     return (
       <EmptyState title="Nothing yet">
@@ -72,16 +36,7 @@ export function HistoryList({ entries, now, flagHrefOf, actionOf }: HistoryListP
           <div className="min-w-0">
             <p className="text-sm">
               <strong className="font-medium">{entry.who}</strong> <Verb action={entry.action} />{' '}
-              {entry.flag && flagHrefOf ? (
-                <a
-                  className="font-mono underline decoration-line-strong underline-offset-2"
-                  href={flagHrefOf(entry.flag)}
-                >
-                  {entry.flag}
-                </a>
-              ) : (
-                'it'
-              )}{' '}
+              <EntrySubject entry={entry} hrefs={hrefs} />{' '}
               <span className="text-ink-muted">
                 <Time at={entry.at} now={now} /> {SOURCES[entry.source] ?? entry.source}
               </span>
@@ -143,8 +98,8 @@ function Evidence({ entry: { after } }: { entry: StoryEntry }) {
 interface HistoryListProps {
   entries: readonly StoryEntry[];
   now: number;
-  /** Where a flag's page is, on lists of more than one flag. */
-  flagHrefOf?: (flag: string) => string;
+  /** Where what was changed is found, on lists of more than one flag. */
+  hrefs?: EntryHrefs;
   /** What can be done with an entry, such as reverting to it. */
   actionOf?: (entry: StoryEntry) => ReactNode;
 }

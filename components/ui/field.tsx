@@ -14,7 +14,7 @@ export function Field({ name, label, hint, error, children }: FieldProps) {
   const errorId = error ? `${name}-error` : undefined;
   const describedBy = [errorId, hintId].filter(Boolean).join(' ');
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <label htmlFor={name} className="font-medium text-sm">
         {label}
       </label>

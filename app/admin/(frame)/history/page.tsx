@@ -10,6 +10,7 @@ import { AdminPage } from '../admin-page';
 import { environmentOf, flatSearch } from '../environment';
 import { flagHref } from '../flags/flag-href';
 import { sectionHref } from '../section-href';
+import { segmentHref } from '../segments/segment-href';
 
 export const metadata: Metadata = { title: 'History' };
 
@@ -37,7 +38,11 @@ export default async function HistoryPage({ searchParams }: { searchParams: Sear
       >
         Every change in {name.toLowerCase()}, newest first.
       </PageHeader>
-      <HistoryList entries={entries} now={Date.now()} flagHrefOf={(flag) => flagHref(here, flag)} />
+      <HistoryList
+        entries={entries}
+        now={Date.now()}
+        hrefs={{ flag: (flag) => flagHref(here, flag), segment: (segment) => segmentHref(here, segment) }}
+      />
       {entries.length === ENTRIES_PER_PAGE && (
         <p className="mt-4">
           <ButtonLink href={`/admin/history?${older}`}>Older</ButtonLink>

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { formOutcome } from '@/app/form-outcome';
+import { shownOutcome } from '@/app/shown-outcome';
 import type { FormState } from '@/components/ui/form-state';
 import { actionContext } from '@/lib/http/action-context';
 import { createSegment } from '@/lib/segments/create-segment';
@@ -28,7 +29,7 @@ export async function createSegmentFromForm(
 /** Saves a segment as its form has it. */
 export async function editSegmentFromForm(key: string, _state: FormState, form: FormData): Promise<FormState> {
   const ctx = await actionContext();
-  return formOutcome(form, async () => {
+  return shownOutcome(form, async () => {
     const patch = { ...fieldsOf(form), version: versionOf(form) };
     const { result } = await editSegment(ctx, { key, patch });
     return { status: 'done', message: result ? `Saved ${key}.` : 'Nothing to save: it is like that already.' };

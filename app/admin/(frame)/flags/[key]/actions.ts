@@ -1,7 +1,6 @@
 'use server';
 
-import { refresh } from 'next/cache';
-import { formOutcome } from '@/app/form-outcome';
+import { shownOutcome } from '@/app/shown-outcome';
 import type { FormState } from '@/components/ui/form-state';
 import type { ChangeContext } from '@/lib/change-context';
 import { parsePercentage } from '@/lib/engine/percentage';
@@ -22,7 +21,7 @@ export interface FlagAddress {
 /** Saves what the flag's page edits; what its form does not have stays as it is. */
 export async function editFlagFromForm(address: FlagAddress, _state: FormState, form: FormData): Promise<FormState> {
   const ctx = await actionContext();
-  return shown(form, async () => {
+  return shownOutcome(form, async () => {
     await requireKeyFor(ctx, address, form);
     const { revisions } = await editFlag(ctx, {
       ...address,
@@ -45,7 +44,7 @@ export async function editFlagFromForm(address: FlagAddress, _state: FormState, 
 /** Archives the flag: it keeps its last answer and takes no more edits. */
 export async function archiveFromForm(address: FlagAddress, _state: FormState, form: FormData): Promise<FormState> {
   const ctx = await actionContext();
-  return shown(form, async () => {
+  return shownOutcome(form, async () => {
     const input = { note: optionalText(form, 'note'), version: versionOf(form) };
     const { revisions } = await archiveFlag(ctx, { ...address, input });
     return saved(revisions, address, `Archived ${address.key}`);
@@ -55,7 +54,7 @@ export async function archiveFromForm(address: FlagAddress, _state: FormState, f
 /** Restores an archived flag as it was. */
 export async function restoreFromForm(address: FlagAddress, _state: FormState, form: FormData): Promise<FormState> {
   const ctx = await actionContext();
-  return shown(form, async () => {
+  return shownOutcome(form, async () => {
     const { revisions } = await restoreFlag(ctx, { ...address, input: { note: optionalText(form, 'note') } });
     return saved(revisions, address, `Restored ${address.key}`);
   });
@@ -64,7 +63,7 @@ export async function restoreFromForm(address: FlagAddress, _state: FormState, f
 /** Brings the flag back to what it was right after an entry of its history. */
 export async function revertFromForm(address: FlagAddress, _state: FormState, form: FormData): Promise<FormState> {
   const ctx = await actionContext();
-  return shown(form, async () => {
+  return shownOutcome(form, async () => {
     const input = { entry_id: optionalText(form, 'entry_id'), note: optionalText(form, 'note') };
     const { revisions } = await revertFlag(ctx, { ...address, input });
     return saved(revisions, address, `Reverted ${address.key}`);
@@ -84,14 +83,6 @@ async function requireKeyFor({ db }: ChangeContext, { environment, key }: FlagAd
 function switchOf(form: FormData): boolean | undefined {
   const value = form.get('enabled');
   return value === null ? undefined : value === 'on';
-}
-
-// Around the form stands the flag as it is now, after a refusal too: what others set meanwhile is seen, and the next save
-// is made on top of it.
-async function shown(form: FormData, work: () => Promise<FormState>): Promise<FormState> {
-  const outcome = await formOutcome(form, work);
-  refresh();
-  return outcome;
 }
 
 function saved(revisions: Readonly<Record<string, number>>, { environment }: FlagAddress, what: string): FormState {

@@ -1,8 +1,8 @@
 'use server';
 
-import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { formOutcome } from '@/app/form-outcome';
+import { shownOutcome } from '@/app/shown-outcome';
 import type { FormState } from '@/components/ui/form-state';
 import type { ChangeContext } from '@/lib/change-context';
 import { actionContext } from '@/lib/http/action-context';
@@ -58,17 +58,14 @@ export async function cancelFromForm(address: FlagAddress, _state: FormState, fo
   return done(form, 'Cancelled.', (ctx, input) => cancelPlan(ctx, { ...address, input }));
 }
 
-// Around the form stands the plan as it is now, after a refusal too.
 async function done(
   form: FormData,
   message: string,
   verb: (ctx: ChangeContext, input: { note: string }) => Promise<unknown>,
 ): Promise<FormState> {
   const ctx = await actionContext();
-  const outcome = await formOutcome(form, async () => {
+  return shownOutcome(form, async () => {
     await verb(ctx, { note: optionalText(form, 'note') ?? '' });
     return { status: 'done', message };
   });
-  refresh();
-  return outcome;
 }

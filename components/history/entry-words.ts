@@ -1,0 +1,42 @@
+/** What an entry's actor did, before its subject. */
+export const VERBS: Readonly<Record<string, string>> = {
+  'flag.created': 'made',
+  'flag.edited': 'changed',
+  'flag.archived': 'archived',
+  'flag.restored': 'restored',
+  'flag.reverted': 'reverted',
+  'flag.killed': 'killed',
+  'flag.lifted': 'lifted',
+  'flag.deleted': 'deleted',
+  'reminder.snoozed': 'put off cleaning up',
+  'drill.started': 'began a drill of',
+  'drill.passed': 'passed a drill of',
+  'drill.failed': 'failed a drill of',
+  'schedule.made': 'scheduled a change of',
+  'schedule.edited': 'edited a schedule of',
+  'schedule.cancelled': 'cancelled a schedule of',
+  'schedule.failed': 'did not make a scheduled change of',
+  'plan.made': 'made a rollout plan for',
+  'plan.started': 'started the rollout plan of',
+  'plan.advanced': 'advanced the rollout plan of',
+  'plan.skipped': 'skipped a gate of the rollout plan of',
+  'plan.rolled-back': 'rolled back the rollout plan of',
+  'plan.paused': 'paused the rollout plan of',
+  'plan.resumed': 'resumed the rollout plan of',
+  'plan.approved': 'approved the rollout plan of',
+  'plan.completed': 'completed the rollout plan of',
+  'plan.cancelled': 'cancelled the rollout plan of',
+  'segment.created': 'made',
+  'segment.edited': 'changed',
+  'segment.deleted': 'deleted',
+};
+
+/** The way by which it came. */
+export const SOURCES: Readonly<Record<string, string>> = {
+  dashboard: 'in the dashboard',
+  api: 'over the API',
+  script: 'by script',
+  schedule: 'by schedule',
+  plan: 'by its plan',
+  drill: 'in a drill',
+};
