@@ -5,14 +5,16 @@ import { build } from 'esbuild';
 export type BundledEngine = typeof import('@/lib/engine/bucket') &
   typeof import('@/lib/engine/compile') &
   typeof import('@/lib/engine/evaluate') &
-  typeof import('@/lib/engine/evaluate-many');
+  typeof import('@/lib/engine/evaluate-many') &
+  typeof import('./answer-vectors');
 
 const ENTRY = `
   import * as bucket from './bucket';
   import * as compile from './compile';
   import * as evaluate from './evaluate';
   import * as evaluateMany from './evaluate-many';
-  globalThis.engine = { ...bucket, ...compile, ...evaluate, ...evaluateMany };
+  import * as vectors from '../../e2e/support/answer-vectors';
+  globalThis.engine = { ...bucket, ...compile, ...evaluate, ...evaluateMany, ...vectors };
 `;
 
 /**

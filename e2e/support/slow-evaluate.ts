@@ -138,7 +138,8 @@ function membership(key: string, world: SlowWorld): Truth {
 
 function found(attributes: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((reached, name) => {
-    if (typeof reached !== 'object' || reached === null || !Object.hasOwn(reached, name)) return undefined;
+    if (typeof reached !== 'object' || reached === null || Array.isArray(reached)) return undefined;
+    if (!Object.hasOwn(reached, name)) return undefined;
     return Reflect.get(reached, name);
   }, attributes);
 }

@@ -3,6 +3,7 @@ import { EdgeVM } from '@edge-runtime/vm';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { bundleEngine } from '@/e2e/support/engine-bundle';
 import { storedFlag } from '@/e2e/support/stored-flag';
+import { expectedOf, vectorFiles } from '@/e2e/support/vector-files';
 import vectors from './vectors/bucket.json';
 
 // Runs inside each place, on the bundle alone, and gives one line an answer.
@@ -48,6 +49,16 @@ describe('one bundle', () => {
     edge.evaluate(bundle);
     Object.assign(edge.context, { vectors, stored });
     expect(edge.evaluate(QUESTIONS)).toBe(inBareLanguage());
+  });
+
+  test('gives the answers of every topic, in the bare language and in an edge runtime', () => {
+    const cases = vectorFiles().flatMap((file) => file.cases);
+    // As text, because an object of another realm is equal to none of this one.
+    const question = `JSON.stringify(engine.answerVectors(JSON.parse(${JSON.stringify(JSON.stringify(cases))})))`;
+    const edge = new EdgeVM();
+    edge.evaluate(bundle);
+    expect(JSON.parse(runInNewContext(`${BARE}${bundle};${question}`))).toEqual(cases.map(expectedOf));
+    expect(JSON.parse(edge.evaluate(question))).toEqual(cases.map(expectedOf));
   });
 });
 

@@ -10,7 +10,7 @@ import type { Condition, Rule, ServeSaid } from './rule';
 vi.setConfig({ testTimeout: 120_000 });
 
 const NOW = Date.parse('2026-11-27T12:00:00Z');
-const PATHS = ['plan', 'age', 'user.plan', 'seen', 'version', 'groups', '__proto__', 'constructor.name'];
+const PATHS = ['plan', 'age', 'user.plan', 'seen', 'version', 'groups', 'groups.length', '__proto__'];
 const VALUES = ['pro', 'Pro', '', '5', 5, -1, true];
 const TEXTS = ['pro', 'PRO', 'o', ''];
 const INSTANTS = ['2026-11-27T11:59:00Z', '2026-11-27T13:00:00+01:00', '2020-02-29'];

@@ -3,13 +3,13 @@ export type Attributes = Readonly<Record<string, unknown>>;
 
 const NONE: Attributes = Object.freeze({});
 
-/** Looks at a value as attributes; what is no object has none. */
+/** Looks at a value as attributes; what is no object has none, and neither has a list: `length` is JavaScript's. */
 export function attributesOf(value: unknown): Attributes {
   return isAttributes(value) ? value : NONE;
 }
 
 function isAttributes(value: unknown): value is Attributes {
-  return typeof value === 'object' && value !== null;
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether the caller sent the name: `constructor` and `__proto__`, which every object inherits, are absent unless so. */
