@@ -28,6 +28,8 @@ for (const { width, height } of [
         'flags/new_dashboard/explain',
         'segments',
         'segments/new',
+        'environments',
+        'environments/staging?from=production',
         'rollouts',
         'drills',
         'cleanup',

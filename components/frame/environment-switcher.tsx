@@ -10,7 +10,7 @@ export interface EnvironmentLink {
 }
 
 /** Which environment this is, and the way to the others. The browser's own popover: it needs no script. */
-export function EnvironmentSwitcher({ environments }: { environments: readonly EnvironmentLink[] }) {
+export function EnvironmentSwitcher({ environments, allHref }: EnvironmentSwitcherProps) {
   const current = environments.find(({ isCurrent }) => isCurrent);
   if (!current) return null;
   return (
@@ -52,9 +52,21 @@ export function EnvironmentSwitcher({ environments }: { environments: readonly E
             {isCurrent && <Check aria-hidden className="ml-auto size-3.5" />}
           </a>
         ))}
+        <a
+          href={allHref}
+          className="mt-1 flex h-8 items-center border-line border-t px-2 text-ink-muted text-sm hover:text-ink pointer-coarse:h-11"
+        >
+          Manage environments
+        </a>
       </nav>
     </div>
   );
+}
+
+interface EnvironmentSwitcherProps {
+  environments: readonly EnvironmentLink[];
+  /** Where they are made, compared and retired. */
+  allHref: string;
 }
 
 function EnvironmentMark({ isProduction }: { isProduction: boolean }) {

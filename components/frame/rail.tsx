@@ -30,7 +30,7 @@ export function Rail({ items, environments, person, palette }: RailProps) {
         <div className="px-2 max-sm:hidden sm:max-xl:hidden">
           <Wordmark href="/admin" />
         </div>
-        <EnvironmentSwitcher environments={environments} />
+        <EnvironmentSwitcher environments={environments} allHref="/admin/environments" />
         {palette}
       </div>
       <nav aria-label="Main" className="flex gap-0.5 max-sm:order-3 max-sm:w-full max-sm:pt-2 sm:flex-1 sm:flex-col">

@@ -18,10 +18,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   off_variant: 'off variant',
   default_variant: 'default variant',
   split: 'weights',
+  copied_from: 'copied from',
+  position: 'place',
 };
 
 /** Told by the entry's verb and subject, and by the drill's own page. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['killed', 'layers', 'segment']);
+const LEFT_OUT: ReadonlySet<string> = new Set(['killed', 'layers', 'segment', 'key', 'retired']);
 
 const ID_LISTS: ReadonlySet<string> = new Set(['targets', 'included', 'excluded']);
 
@@ -54,6 +56,7 @@ export function changeWords(before: Fields, after: Fields): ChangeWords[] {
 
 function valueWords(field: string, value: unknown): string {
   if (field === 'rollout_percentage' && typeof value === 'number') return `${formatPercentage(value)}%`;
+  if (field === 'position' && typeof value === 'number') return `${value + 1}`;
   if (field === 'enabled') return value === true ? 'on' : 'off';
   if (field === 'plan') return planWords(value);
   if (field === 'split') return Array.isArray(value) ? splitWords(value) : 'none';

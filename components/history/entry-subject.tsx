@@ -12,6 +12,13 @@ export function EntrySubject({ entry, hrefs }: { entry: StoryEntry; hrefs: Entry
     const key = String((entry.after ?? entry.before)?.segment);
     return <>the segment {hrefs ? <Subject href={hrefs.segment(key)}>{key}</Subject> : key}</>;
   }
+  if (entry.action.startsWith('environment.')) {
+    return (
+      <>
+        the environment <span className="font-mono">{String(entry.after?.key)}</span>
+      </>
+    );
+  }
   return entry.flag && hrefs ? <Subject href={hrefs.flag(entry.flag)}>{entry.flag}</Subject> : 'it';
 }
 

@@ -29,6 +29,11 @@ export const VERBS: Readonly<Record<string, string>> = {
   'segment.created': 'made',
   'segment.edited': 'changed',
   'segment.deleted': 'deleted',
+  'environment.created': 'made',
+  'environment.renamed': 'renamed',
+  'environment.moved': 'moved',
+  'environment.retired': 'retired',
+  'environment.restored': 'brought back',
 };
 
 /** The way by which it came. */

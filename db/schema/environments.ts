@@ -20,6 +20,8 @@ export const environments = pgTable(
     chainSequence: bigint({ mode: 'number' }).notNull().default(0),
     chainHash: text().notNull().default(''),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** Since when it takes no edits and stands in no list of environments in use; it goes on answering. */
+    retiredAt: timestamp({ withTimezone: true }),
   },
   (table) => [
     uniqueIndex('environments_key_unique').on(sql`lower(${table.key})`),

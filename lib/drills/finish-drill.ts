@@ -19,7 +19,7 @@ export async function finishDrill(
   { id, layers, verdict }: { readonly id: number; readonly layers: readonly Layer[]; readonly verdict: Verdict },
 ): Promise<Changed<boolean>> {
   const environment = await unavailableWhenUnreachable(() => environmentOf(ctx, id));
-  return change(ctx, { environments: [environment], note: '' }, async (door) => {
+  return change(ctx, { environments: [environment], evenRetired: true, note: '' }, async (door) => {
     const [held] = door.environments;
     if (!held) throw new Error('A change of one environment holds it.');
     const [drill] = await door.tx

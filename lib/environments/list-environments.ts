@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm';
+import { asc, sql } from 'drizzle-orm';
 import type { Queryable } from '@/db/client';
 import { environments } from '@/db/schema';
 
@@ -7,12 +7,19 @@ export interface EnvironmentView {
   readonly key: string;
   readonly name: string;
   readonly revision: number;
+  /** It goes on answering as it did, takes no edits, and is offered nowhere. */
+  readonly isRetired: boolean;
 }
 
 /** All environments, in their own order. */
 export async function listEnvironments(db: Queryable): Promise<EnvironmentView[]> {
   return db
-    .select({ key: environments.key, name: environments.name, revision: environments.revision })
+    .select({
+      key: environments.key,
+      name: environments.name,
+      revision: environments.revision,
+      isRetired: sql<boolean>`${environments.retiredAt} is not null`,
+    })
     .from(environments)
     .orderBy(asc(environments.position), asc(environments.id));
 }

@@ -4,6 +4,7 @@ import type { ChangeContext } from '@/lib/change-context';
 import { DomainError } from '@/lib/domain-error';
 import { formatPercentage } from '@/lib/engine/percentage';
 import { type Changed, change, type Door } from '@/lib/history/change';
+import { environmentRetired } from '@/lib/history/lock-environments';
 import { pastOfKey } from '@/lib/lifecycle/past-of-key';
 import { parseInput } from '@/lib/parse-input';
 import { begunWith } from '@/lib/variants/begun-with';
@@ -24,6 +25,7 @@ export async function createFlag(
   const flag = { ...said, ...fittingVariants(said) };
   return change(ctx, { environments: 'all', note: flag.note }, async (door) => {
     refuseUnknown(door, environment);
+    if (door.environments.find(({ key }) => key === environment)?.isRetired) throw environmentRetired(environment);
     await refuseTaken(door, flag.key);
     if (flag.enabled && flag.rollout_percentage > 0) await refuseLoudReturn(door, flag.key);
     const [row] = await door.tx

@@ -17,6 +17,8 @@ export interface FlagRow {
   readonly owner: string;
   readonly tags: readonly string[];
   readonly archived: boolean;
+  /** Whether it stands in for another flag when a kill is rehearsed. */
+  readonly isTwin: boolean;
   readonly enabled: boolean;
   readonly killed: boolean;
   readonly rolloutPercentage: number;
@@ -57,6 +59,7 @@ export async function readFlagRows(
       owner: flags.owner,
       tags: flags.tags,
       archived: sql<boolean>`${flags.archivedAt} is not null`,
+      isTwin: sql<boolean>`${flags.twinOf} is not null`,
       enabled: flagEnvironments.enabled,
       killed: flagEnvironments.killed,
       rolloutPercentage: flagEnvironments.rolloutPercentage,

@@ -17,7 +17,7 @@ export async function killFlag(
   { environment, key, input }: { readonly environment: string; readonly key: string; readonly input: unknown },
 ): Promise<Changed<boolean>> {
   const { note } = parseInput(killInput, input);
-  return change(ctx, { environments: [environment], note }, async (door) => {
+  return change(ctx, { environments: [environment], evenRetired: true, note }, async (door) => {
     const { rows, row } = await flagInDoor(door, { environment, key });
     if (row.killed && (await isDrillsKill(door, row))) return killAnew(door, row);
     return writeFields(door, rows, { environment, wanted: { killed: true }, action: 'flag.killed' });

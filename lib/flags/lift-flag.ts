@@ -15,7 +15,7 @@ export async function liftFlag(
   { environment, key, input }: { readonly environment: string; readonly key: string; readonly input: unknown },
 ): Promise<Changed<boolean>> {
   const { note, version } = parseInput(archiveInput, input);
-  return change(ctx, { environments: [environment], note }, async (door) => {
+  return change(ctx, { environments: [environment], evenRetired: true, note }, async (door) => {
     const { rows, row } = await flagInDoor(door, { environment, key });
     if (version !== undefined && version !== row.version) throw await versionConflict(door.tx, [row]);
     return writeFields(door, rows, { environment, wanted: { killed: false }, action: 'flag.lifted' });

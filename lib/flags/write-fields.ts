@@ -3,6 +3,7 @@ import { flagEnvironments, flags } from '@/db/schema';
 import { formatPercentage } from '@/lib/engine/percentage';
 import type { Door } from '@/lib/history/change';
 import type { FlagAction } from '@/lib/history/entry';
+import { environmentRetired } from '@/lib/history/lock-environments';
 import { type PlanFields, planFieldsFor } from '@/lib/rollouts/plan-lock';
 import { refuseBadDependencies } from '@/lib/targeting/refuse-bad-dependencies';
 import { CONFIGURING } from '@/lib/variants/configuration-problem';
@@ -67,6 +68,10 @@ async function writeEnvironment(
 ): Promise<void> {
   const environment = door.environments.find(({ id }) => id === row.environmentId);
   if (!environment) throw new Error(`${row.environment} is not held by this change.`);
+  // What all environments share reaches the retired ones too; what is their own stays, but for a kill.
+  if (environment.isRetired && Object.keys(diff.after).some((field) => !isShared(field) && field !== 'killed')) {
+    throw environmentRetired(environment.key);
+  }
   const before = { ...diff.before, ...(planned && { plan: planned.before }) };
   const after = { ...diff.after, ...(planned && { plan: planned.after }) };
   const entryId = await door.record({ environment, action, flag: row.key, before, after });

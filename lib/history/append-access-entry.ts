@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { installation } from '@/db/schema';
 import type { Actor, ChangeSource } from '@/lib/change-context';
-import { appendEntry } from './append-entry';
+import { appendEntries } from './append-entry';
 import type { AccessAction, Fields } from './entry';
 
 export interface NewAccessEntry {
@@ -24,9 +24,7 @@ export async function appendAccessEntry(tx: Transaction, entry: NewAccessEntry):
     .from(installation)
     .for('update');
   if (!head) throw new Error('The installation row is missing: the database was not made by our migrations.');
-  const appended = await appendEntry(
-    tx,
-    { chain: 'access', ...head },
+  const { ids, head: end } = await appendEntries(tx, { chain: 'access', ...head }, [
     {
       change: randomUUID(),
       at: entry.now,
@@ -42,10 +40,12 @@ export async function appendAccessEntry(tx: Transaction, entry: NewAccessEntry):
       before: entry.before,
       after: entry.after,
     },
-  );
+  ]);
   await tx
     .update(installation)
-    .set({ chainSequence: appended.head.sequence, chainHash: appended.head.hash })
+    .set({ chainSequence: end.sequence, chainHash: end.hash })
     .where(eq(installation.only, true));
-  return appended.id;
+  const [id] = ids;
+  if (id === undefined) throw new Error('An entry was appended without an id.');
+  return id;
 }

@@ -107,6 +107,7 @@ describe('a change', () => {
       const foreign = {
         id: 1,
         key: PRODUCTION,
+        isRetired: false,
         revision: 9,
         flagCountDelta: 0,
         segmentCountDelta: 0,

@@ -6,31 +6,12 @@ import { announce, type Reach } from '@/lib/cache/announce';
 import type { ChangeContext } from '@/lib/change-context';
 import { DomainError } from '@/lib/domain-error';
 import { CHANGE_CHANNEL } from '@/lib/snapshot/notification';
-import { appendEntry } from './append-entry';
-import type { Fields, FlagAction } from './entry';
-import { type Locked, type LockedEnvironment, lockEnvironments, momentOf } from './lock-environments';
+import { type Door, openDoor } from './door';
+import { type Locked, type LockedEnvironment, lockEnvironments, momentOf, refuseRetired } from './lock-environments';
 import { type Outcome, recall, remember } from './remember';
 import { transact } from './transact';
 
-export type { LockedEnvironment };
-
-/** What a verb may do while it holds the environments: read and write through `tx`, and record what it changed. */
-export interface Door {
-  readonly tx: Transaction;
-  readonly environments: readonly LockedEnvironment[];
-  /** The database's clock, once for the whole change. */
-  readonly at: Date;
-  record(entry: {
-    environment: LockedEnvironment;
-    action: FlagAction;
-    /** Null for what is beside any flag. */
-    flag: string | null;
-    /** Flags whose answers hang on it: what was rendered from them expires. */
-    touches?: readonly string[];
-    before: Fields;
-    after: Fields;
-  }): Promise<number>;
-}
+export type { Door, LockedEnvironment };
 
 export interface Changed<T> {
   readonly result: T;
@@ -45,18 +26,25 @@ export interface Changed<T> {
   readonly isReplay: boolean;
 }
 
+interface Scope {
+  readonly environments: readonly string[] | 'all';
+  readonly note: string;
+  /** For what an environment takes although it is retired. A change of what all share is made in those too. */
+  readonly evenRetired?: boolean;
+}
+
 /**
  * THE door: the only way in which configuration changes. One transaction locks the rows of the environments first and
  * in id order (so writers queue and cannot deadlock), runs `write`, appends its entries to each environment's chain,
  * raises the revision, and notifies; after the commit the caches are told, inside-out. Nothing recorded = nothing
  * changed = no new revision. Throws FORBIDDEN for an account without the right, NOT_FOUND for an unknown environment,
- * UNAVAILABLE when the database cannot be reached in time, and whatever `write` throws, with nothing written. A request
- * that was sent before is not done again: what came of it then is what this gives (and tells the caches once more, as
- * the process that did it may have ended before it could).
+ * CONFLICT for a retired one, UNAVAILABLE when the database cannot be reached in time, and whatever `write` throws, with
+ * nothing written. A request that was sent before is not done again: what came of it then is what this gives (and tells
+ * the caches once more, as the process that did it may have ended before it could).
  */
 export async function change<T>(
   ctx: ChangeContext,
-  scope: { readonly environments: readonly string[] | 'all'; readonly note: string },
+  scope: Scope,
   write: (door: Door) => Promise<T>,
 ): Promise<Changed<T>> {
   if (ctx.actor.type === 'account' && ctx.actor.may !== 'admin') {
@@ -64,6 +52,7 @@ export async function change<T>(
   }
   const committed = await transact(ctx.db, async (tx) => {
     const locked = await lockEnvironments(tx, scope.environments);
+    if (scope.environments !== 'all' && !scope.evenRetired) refuseRetired(locked);
     const { at, lineage } = await momentOf(tx);
     const before = ctx.repeatable && (await recall<T>(tx, ctx.repeatable));
     if (before) return { outcome: before, lineage, touched: touchedBefore(before), isReplay: true };
@@ -101,38 +90,4 @@ async function revise(tx: Transaction, { environment, head }: Locked, at: Date):
 // Which flags it was is not kept: their tags expire with the new snapshot.
 function touchedBefore({ revisions }: Outcome<unknown>) {
   return Object.entries(revisions).map(([key, revision]) => ({ key, revision, touchedFlags: new Set<string>() }));
-}
-
-function openDoor(
-  ctx: ChangeContext,
-  tx: Transaction,
-  { locked, changeId, note, at }: { locked: readonly Locked[]; changeId: string; note: string; at: Date },
-): Door {
-  return {
-    tx,
-    at,
-    environments: locked.map(({ environment }) => environment),
-    async record({ environment, action, flag, touches = [], before, after }) {
-      const owned = locked.find((one) => one.environment === environment);
-      if (!owned) throw new Error(`Environment ${environment.key} is not locked by this change.`);
-      const appended = await appendEntry(tx, owned.head, {
-        change: changeId,
-        at,
-        action,
-        environment: environment.key,
-        environmentId: environment.id,
-        revision: environment.revision,
-        flag,
-        actor: ctx.actor,
-        source: ctx.source,
-        request: ctx.requestId,
-        note,
-        before,
-        after,
-      });
-      owned.head = appended.head;
-      for (const one of flag === null ? touches : [flag, ...touches]) environment.touchedFlags.add(one);
-      return appended.id;
-    },
-  };
 }

@@ -11,6 +11,7 @@ export type FlagAction =
   | 'flag.lifted'
   | 'flag.deleted'
   | SegmentAction
+  | EnvironmentAction
   | 'reminder.snoozed'
   | 'schedule.made'
   | 'schedule.edited'
@@ -21,6 +22,12 @@ export type FlagAction =
   | 'drill.failed'
   | PlanAction;
 export type SegmentAction = 'segment.created' | 'segment.edited' | 'segment.deleted';
+export type EnvironmentAction =
+  | 'environment.created'
+  | 'environment.renamed'
+  | 'environment.moved'
+  | 'environment.retired'
+  | 'environment.restored';
 /** What is done with a rollout plan, and with the flag's percentage by it. */
 export type PlanAction =
   | 'plan.made'

@@ -8,6 +8,7 @@ import { DomainError } from '@/lib/domain-error';
 export interface LockedEnvironment {
   readonly id: number;
   readonly key: string;
+  readonly isRetired: boolean;
   readonly revision: number;
   /** Flags to add to (or take from) the count by which a snapshot is checked. */
   flagCountDelta: number;
@@ -33,6 +34,7 @@ export async function lockEnvironments(tx: Transaction, wanted: readonly string[
       revision: environments.revision,
       sequence: environments.chainSequence,
       hash: environments.chainHash,
+      isRetired: sql<boolean>`${environments.retiredAt} is not null`,
     })
     .from(environments)
     .where(wanted === 'all' ? undefined : inArray(environments.key, wanted.filter(isAskable)))
@@ -42,10 +44,22 @@ export async function lockEnvironments(tx: Transaction, wanted: readonly string[
   if (missing !== undefined) {
     throw new DomainError('NOT_FOUND', `There is no environment ${missing.slice(0, 40)}.`, { field: 'environment' });
   }
-  return rows.map((row) => ({
+  return rows.map(lockedFrom);
+}
+
+function lockedFrom(row: {
+  readonly id: number;
+  readonly key: string;
+  readonly revision: number;
+  readonly sequence: number;
+  readonly hash: string;
+  readonly isRetired: boolean;
+}): Locked {
+  return {
     environment: {
       id: row.id,
       key: row.key,
+      isRetired: row.isRetired,
       revision: row.revision + 1,
       flagCountDelta: 0,
       segmentCountDelta: 0,
@@ -53,7 +67,28 @@ export async function lockEnvironments(tx: Transaction, wanted: readonly string[
     },
     head: { chain: `environment:${row.id}`, sequence: row.sequence, hash: row.hash },
     began: row.sequence,
-  }));
+  };
+}
+
+/** Makes an environment's row, which nobody else sees before the commit. */
+export async function openEnvironment(
+  tx: Transaction,
+  values: { readonly key: string; readonly name: string; readonly position: number },
+): Promise<Locked> {
+  const [row] = await tx.insert(environments).values(values).returning({ id: environments.id });
+  if (!row) throw new Error('The database took an environment without giving its id.');
+  return lockedFrom({ id: row.id, key: values.key, revision: 0, sequence: 0, hash: '', isRetired: false });
+}
+
+/** Throws CONFLICT for an environment that was retired: it stays as it is. */
+export function refuseRetired(locked: readonly Locked[]): void {
+  const retired = locked.find(({ environment }) => environment.isRetired);
+  if (retired) throw environmentRetired(retired.environment.key);
+}
+
+export function environmentRetired(key: string): DomainError {
+  const message = `${key} is retired and stays as it is: bring it back first. A kill works at any time.`;
+  return new DomainError('CONFLICT', message, { field: 'environment' });
 }
 
 /**

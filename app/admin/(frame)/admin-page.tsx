@@ -51,7 +51,10 @@ export async function AdminPage({ account, environment: { current, all }, path, 
             environment: current.key,
             flagsPath: '/admin/flags',
             historyPath: sectionHref('/admin/history', current.key),
-            pages: items.map(({ label, href }) => ({ label, href })),
+            pages: [
+              ...items.map(({ label, href }) => ({ label, href })),
+              { label: 'Environments', href: sectionHref('/admin/environments', current.key) },
+            ],
             environments: environments.map(({ name, href, isCurrent }) => ({ name, href, isCurrent })),
           }}
           save={saveTable}

@@ -1,0 +1,29 @@
+import type { Queryable } from '@/db/client';
+import { type EnvironmentView, listEnvironments } from '@/lib/environments/list-environments';
+import type { Changed } from '@/lib/history/change';
+import { readBack } from '../flags/read-back';
+import { replayHeader } from '../flags/replay-header';
+import { environmentNotFound } from '../known-environment';
+
+/** An environment as REST spells it. */
+export function restEnvironment({ key, name, revision, isRetired }: EnvironmentView) {
+  return { key, name, revision, retired: isRetired };
+}
+
+/** The environment of a path. Throws NOT_FOUND. */
+export async function addressedEnvironment(db: Queryable, key: string): Promise<EnvironmentView> {
+  const known = (await listEnvironments(db)).find((one) => one.key === key);
+  if (!known) throw environmentNotFound(key);
+  return known;
+}
+
+/** The answer to what was done with an environment: how it is now. */
+export async function changedEnvironment(
+  db: Queryable,
+  { key, changed, status = 200 }: { key: string; changed: Changed<unknown>; status?: number },
+): Promise<Response> {
+  const row = await readBack(() => addressedEnvironment(db, key));
+  const told = { revisions: changed.revisions, reach: changed.reach, change_id: changed.changeId };
+  const body = { ...(row ? restEnvironment(row) : { key }), ...told };
+  return Response.json(body, { status, headers: replayHeader(changed) });
+}
