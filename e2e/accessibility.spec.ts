@@ -29,6 +29,7 @@ for (const { width, height } of [
         'segments',
         'segments/new',
         'environments',
+        'explain',
         'environments/staging?from=production',
         'rollouts',
         'drills',

@@ -34,6 +34,7 @@ test('an environment is made like another, compared, brought in line, retired an
   const copy = page.getByRole('form', { name: `Copy from production to ${name.toLowerCase()}` });
   await expect(copy.getByRole('listitem').filter({ hasText: key })).toContainText('20%→would become30%');
   await copy.getByRole('checkbox', { name: `Copy ${key}` }).check();
+  await expect(copy.getByRole('button', { name: /^Copy 1 flag to/ })).toBeVisible();
   await copy.getByLabel('Why?').fill('ready for the fair');
   await copy.getByRole('button', { name: /^Copy 1 flag to preview/ }).click();
   await expect(page.getByText(/All \d+ flags are decided here as in production/)).toBeVisible();

@@ -51,4 +51,13 @@ test('rules are typed on the flag’s page, refused by their place, kept, saved,
   await context.getByRole('button', { name: 'Explain' }).click();
   await expect(explanation).toContainText('off (false), because STATIC');
   await expect(explanation).toContainText('no match id equals "7": it is 7');
+
+  // The same question to all flags at once.
+  await page.getByRole('link', { name: 'All flags' }).click();
+  await context.getByLabel('Targeting key').fill('43');
+  await context.getByLabel('Attributes, as JSON').fill('{"id": "7"}');
+  await context.getByRole('button', { name: 'Ask all flags' }).click();
+  const answer = page.getByRole('region', { name: 'Answers' }).getByRole('listitem').filter({ hasText: key });
+  await expect(answer).toContainText('on = true TARGETING_MATCH');
+  await expect(answer).toContainText('Rule 1: all of it matches.');
 });

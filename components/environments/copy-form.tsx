@@ -1,6 +1,7 @@
 'use client'; // Shows what its action answered, and counts what is chosen.
 
 import { useActionState, useState } from 'react';
+import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { FormNotice } from '@/components/ui/form-notice';
 import { errorOf, type FormAction, IDLE_FORM, typedOr } from '@/components/ui/form-state';
@@ -18,6 +19,9 @@ const PARTS = [
 export function CopyForm({ differences, names, copy }: CopyFormProps) {
   const [state, action] = useActionState(copy, IDLE_FORM);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  // What a plan leads is not copied.
+  const free = differences.flatMap(({ key, isLed }) => (isLed ? [] : [key]));
+  const isAll = free.every((key) => chosen.has(key));
   const choose = (key: string, isChosen: boolean) => {
     const next = new Set(chosen);
     if (isChosen) next.add(key);
@@ -36,6 +40,11 @@ export function CopyForm({ differences, names, copy }: CopyFormProps) {
           />
         ))}
       </ul>
+      {free.length > 1 && (
+        <div>
+          <Button onClick={() => setChosen(new Set(isAll ? [] : free))}>{isAll ? 'Choose none' : 'Choose all'}</Button>
+        </div>
+      )}
       <fieldset className="flex flex-wrap gap-x-5 gap-y-2 text-sm">
         <legend className="mb-1.5 font-medium">What is copied</legend>
         {PARTS.map(({ value, label }) => (

@@ -17,7 +17,7 @@ export interface ListedEnvironment {
 /** The environments in their order, which buttons change. */
 export function EnvironmentList({ environments, move }: EnvironmentListProps) {
   return (
-    <ol className="divide-y divide-line border-line border-y">
+    <ol className="self-start divide-y divide-line border-line border-y">
       {environments.map(({ key, name, href, revision, isRetired, isServed }, place) => (
         <li key={key} className="flex items-center gap-4 py-2.5 text-sm">
           <form action={move} className="flex shrink-0 gap-1">

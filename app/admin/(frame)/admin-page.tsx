@@ -53,6 +53,7 @@ export async function AdminPage({ account, environment: { current, all }, path, 
             historyPath: sectionHref('/admin/history', current.key),
             pages: [
               ...items.map(({ label, href }) => ({ label, href })),
+              { label: 'Explain all flags', href: sectionHref('/admin/explain', current.key) },
               { label: 'Environments', href: sectionHref('/admin/environments', current.key) },
             ],
             environments: environments.map(({ name, href, isCurrent }) => ({ name, href, isCurrent })),

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import type { Search } from '@/app/search';
 import { ExplainForm } from '@/components/explain/explain-form';
 import { PageHeader } from '@/components/frame/page-header';
+import { ButtonLink } from '@/components/ui/button-link';
 import { requireAdmin } from '@/lib/auth/require-admin';
 import { database } from '@/lib/database';
 import { findFlag } from '@/lib/flags/list-flags';
@@ -41,7 +42,10 @@ export default async function ExplainPage({
         { label: 'Explain' },
       ]}
     >
-      <PageHeader title={`What does ${flag.key} answer, and why?`}>
+      <PageHeader
+        title={`What does ${flag.key} answer, and why?`}
+        actions={<ButtonLink href={sectionHref('/admin/explain', here)}>All flags</ButtonLink>}
+      >
         As it is in {name.toLowerCase()} now, for anybody and any instant. Trying counts and changes nothing.
       </PageHeader>
       <ExplainForm explain={explainFromForm.bind(null, { environment: here, key: flag.key })} start={START} />
