@@ -33,13 +33,18 @@ function refused(form: FormData, error: unknown): FormState {
   return { status: 'refused', message: error.message, errors: errorsByField(error), typed };
 }
 
-/** The message of each field at fault, by the field's first name: `tags.2` is shown beside `tags`. */
+/**
+ * The message of each field at fault, by the field's first name (`tags.2` is shown beside `tags`), and by its full path,
+ * for a form that knows where that is.
+ */
 export function errorsByField({ message, more }: DomainError): Record<string, string> {
   const issues =
     Array.isArray(more.details) && more.field !== 'confirm' ? more.details : [{ field: more.field, message }];
   return Object.fromEntries(
     issues.flatMap((issue: { field?: unknown; message?: unknown }) =>
-      typeof issue.field === 'string' ? [[issue.field.split('.')[0] ?? '', String(issue.message)]] : [],
+      typeof issue.field === 'string'
+        ? [issue.field.split('.')[0] ?? '', issue.field].map((name) => [name, String(issue.message)])
+        : [],
     ),
   );
 }

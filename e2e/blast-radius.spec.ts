@@ -48,13 +48,13 @@ test('whom pending edits would touch is said under the table, of the visitors wh
 
   // Targets and rules too: whom this instance saw of late is run through the whole flag.
   const targeting = page.getByRole('region', { name: 'Targeting' });
-  await targeting.getByText('Edit').click();
-  const targets = ['visitor-1', 'visitor-2'].map((id) => ({ key: id, variant: 'on' }));
-  await targeting.getByLabel('Individual targets, as JSON').fill(JSON.stringify(targets));
+  await targeting.getByText('Edit targeting').click();
+  await targeting.getByLabel('Ids that always get on').fill('visitor-1\nvisitor-2 # the pilot');
   await expect(targeting.getByText('Of 40 visitors seen within a day 2 gain, 0 lose.')).toBeVisible();
-  await targeting.getByLabel('Rules, as JSON').fill('[{"conditions": [], "serve": {"variant": "on"}}]');
+  await targeting.getByRole('button', { name: 'Add a rule' }).click();
+  await targeting.getByRole('button', { name: 'Remove condition 1' }).click();
   await expect(targeting.getByText('Of 40 visitors seen within a day 40 gain, 0 lose.')).toBeVisible();
-  await targeting.getByLabel('Rules, as JSON').fill('[]');
+  await targeting.getByRole('button', { name: 'Remove rule 1' }).click();
   await targeting.getByRole('button', { name: 'Save targeting' }).click();
   await expect(targeting).toContainText('2 ids are answered by name.');
 });

@@ -12,24 +12,25 @@ test('rules are typed on the flag’s page, refused by their place, kept, saved,
   await flag.open(key);
   const section = page.getByRole('region', { name: 'Targeting' });
   await expect(section).toContainText('the switch and the rollout decide alone');
-  await section.getByText('Edit').click();
-  const rules = section.getByLabel('Rules, as JSON');
-  const rule = (operator: string) =>
-    JSON.stringify([{ conditions: [{ attribute: 'id', operator, values: ['7'] }], serve: { variant: 'on' } }]);
-  await rules.fill(rule('is'));
-  await section.getByLabel('Individual targets, as JSON').fill('[{"key": "42", "variant": "on"}]');
+  await section.getByText('Edit targeting').click();
+  await section.getByRole('button', { name: 'Add a rule' }).click();
+  const rule = section.getByRole('group', { name: 'Rule 1' });
+  await rule.getByLabel('Attribute', { exact: true }).fill('id');
+  await section.getByLabel('Ids that always get on').fill('42\tthe first');
   await section.getByLabel('Why this targeting?').fill('the pilot');
   await section.getByRole('button', { name: 'Save targeting' }).click();
-  await expect(rules).toHaveAccessibleDescription(/Use one of: equals, one_of/);
-  await expect(rules).toHaveValue(rule('is'));
-  await rules.fill(rule('equals'));
+  await expect(rule.getByLabel('Value', { exact: true })).toHaveAccessibleDescription('It takes one value.');
+  await expect(section.getByRole('alert').first()).toHaveText('Rule 1, condition 1, values: It takes one value.');
+  await expect(rule.getByLabel('Attribute', { exact: true })).toHaveValue('id');
+  await rule.getByLabel('Value', { exact: true }).fill('7');
+  await expect(rule.getByText('It takes one value.')).toHaveCount(0);
   await section.getByRole('button', { name: 'Save targeting' }).click();
   await expect(section).toContainText('1 id is answered by name.');
   await expect(section).toContainText('If id equals "7": on.');
   expect(await api.newestEntry(key)).toMatchObject({
     action: 'flag.edited',
     note: 'the pilot',
-    after: { targets: [{ key: '42', variant: 'on' }] },
+    after: { targets: [{ key: '42', variant: 'on', note: 'the first' }] },
   });
   const ask = async (id: string) => (await fetch(`${serverB.url}/api/flags/${key}/evaluate?user_id=${id}`)).json();
   await expect.poll(() => ask('42')).toMatchObject({ enabled: true, reason: 'TARGETING_MATCH' });

@@ -12,7 +12,7 @@ const ROOMS: readonly { room: RegExp; ours: RegExp; others: RegExp; typesOf?: Re
     room: /^components\//,
     ours: /^(components|lib\/engine)\//,
     others:
-      /^(react|react-dom|clsx|lucide-react|radix-ui|cmdk|sonner|recharts|@tanstack\/.+|next\/(link|navigation|form))$/,
+      /^(react|react-dom|clsx|lucide-react|radix-ui|cmdk|sonner|recharts|@tanstack\/.+|codemirror|@codemirror\/.+|@lezer\/.+|next\/(link|navigation|form))$/,
     typesOf: /^lib\//,
   },
   {

@@ -1,6 +1,10 @@
 'use client'; // Shows what its action answered, beside the fields, and keeps what was typed.
 
 import { useActionState } from 'react';
+import { JsonField } from '@/components/json/json-field';
+import { ConditionList } from '@/components/rules/condition-list';
+import { readConditions } from '@/components/rules/read-rules';
+import { writeConditions } from '@/components/rules/write-rules';
 import { Field } from '@/components/ui/field';
 import { FormNotice } from '@/components/ui/form-notice';
 import { errorOf, type FormAction, type FormState, IDLE_FORM, typedOr } from '@/components/ui/form-state';
@@ -9,18 +13,19 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { Textarea } from '@/components/ui/textarea';
 import { useUnsavedWarning } from '@/components/ui/use-unsaved-warning';
 
-const CONDITIONS_HINT =
-  'All of them have to hold: [{"attribute": "plan", "operator": "equals", "values": ["pro"]}]. Without any, only the ids below are in.';
+const CONDITIONS_HINT = 'All of them have to hold. Without any, only the ids below are in.';
 
 /** Who is in a segment: by conditions, and by ids that are in or out whatever those say. */
-export function SegmentForm({ stored, save }: SegmentFormProps) {
+export function SegmentForm({ stored, segments, save }: SegmentFormProps) {
   const [state, action] = useActionState(save, IDLE_FORM);
   const touched = useUnsavedWarning(state);
   const isNew = stored.version === null;
   return (
+    // React's reset after an answer would put selects back to what they were first.
     <form
       action={action}
       onChange={touched}
+      onReset={(event) => event.preventDefault()}
       className="grid max-w-2xl gap-5"
       aria-label={isNew ? 'New segment' : 'Segment'}
     >
@@ -49,23 +54,29 @@ export function SegmentForm({ stored, save }: SegmentFormProps) {
           <Input {...control} autoComplete="off" defaultValue={typedOr(state, 'description', stored.description)} />
         )}
       </Field>
-      <Field name="conditions" label="Conditions, as JSON" hint={CONDITIONS_HINT} error={errorOf(state, 'conditions')}>
-        {(control) => (
-          <Textarea
-            {...control}
-            rows={8}
-            spellCheck={false}
-            autoComplete="off"
-            className="font-mono text-xs"
-            defaultValue={typedOr(state, 'conditions', stored.conditions)}
-          />
-        )}
-      </Field>
+      <JsonField
+        name="conditions"
+        label="Conditions"
+        hint={CONDITIONS_HINT}
+        stored={stored.conditions}
+        state={state}
+        read={readConditions}
+        write={writeConditions}
+        onJson={touched}
+      >
+        {({ draft, ...form }) => <ConditionList conditions={draft} place="conditions" segments={segments} {...form} />}
+      </JsonField>
       <div className="grid gap-4 sm:grid-cols-2">
         <Ids name="included" label="Always in" stored={stored.included} state={state} />
         <Ids name="excluded" label="Never in" stored={stored.excluded} state={state} />
       </div>
-      <Field name="note" label="Note" hint="Why? It stands in the history." error={errorOf(state, 'note')}>
+      <Field
+        key={stored.version}
+        name="note"
+        label="Note"
+        hint="Why? It stands in the history."
+        error={errorOf(state, 'note')}
+      >
         {(control) => <Input {...control} autoComplete="off" defaultValue={typedOr(state, 'note', '')} />}
       </Field>
       <FormNotice state={state} />
@@ -105,5 +116,7 @@ interface SegmentFormProps {
     readonly included: string;
     readonly excluded: string;
   };
+  /** The keys of all others. */
+  segments: readonly string[];
   save: FormAction;
 }

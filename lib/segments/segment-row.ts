@@ -12,6 +12,12 @@ export async function listSegments(db: Queryable): Promise<SegmentRow[]> {
   return db.select().from(segments).orderBy(asc(segments.key));
 }
 
+/** The keys of all segments, in order. */
+export async function listSegmentKeys(db: Queryable): Promise<string[]> {
+  const rows = await db.select({ key: segments.key }).from(segments).orderBy(asc(segments.key));
+  return rows.map(({ key }) => key);
+}
+
 /** A segment by its key, in any case; null where there is none. */
 export async function findSegment(db: Queryable, key: string): Promise<SegmentRow | null> {
   if (!isAskable(key)) return null;

@@ -1,10 +1,12 @@
-import { TargetingForm } from '@/components/flag-page/targeting-form';
 import { prerequisiteWords, ruleWords } from '@/components/flag-page/targeting-words';
+import { TargetingForm } from '@/components/targeting/targeting-form';
 import { TextLink } from '@/components/ui/text-link';
 import { database } from '@/lib/database';
 import type { FlagView } from '@/lib/flags/flag-view';
+import { listSegmentKeys } from '@/lib/segments/segment-row';
 import { findTargeting } from '@/lib/targeting/find-targeting';
 import { readTargeting } from '@/lib/targeting/read-targeting';
+import { findVariants } from '@/lib/variants/find-variants';
 import type { FlagAddress } from './actions';
 import { explainHref } from './explain-href';
 import { Section } from './section';
@@ -12,7 +14,11 @@ import { saveTargetingFromForm } from './targeting-actions';
 
 /** Who is answered by name or by rule, and what other flags decide first, in the order of evaluation. */
 export async function TargetingSection({ flag, isLed, address }: TargetingSectionProps) {
-  const targeting = await findTargeting(database(), address.environment, flag.key);
+  const [targeting, told, segments] = await Promise.all([
+    findTargeting(database(), address.environment, flag.key),
+    findVariants(database(), address.environment, flag.key),
+    listSegmentKeys(database()),
+  ]);
   const { rules, targets, prerequisites } = readTargeting(targeting);
   const isEmpty = rules.length + targets.length + prerequisites.length === 0;
   const json = (value: unknown) => JSON.stringify(value, null, 2);
@@ -44,7 +50,7 @@ export async function TargetingSection({ flag, isLed, address }: TargetingSectio
       </p>
       {!flag.archived && !isLed && (
         <details>
-          <summary className="cursor-pointer text-sm">Edit</summary>
+          <summary className="cursor-pointer text-sm">Edit targeting</summary>
           <div className="mt-4">
             <TargetingForm
               key={flag.version}
@@ -56,6 +62,11 @@ export async function TargetingSection({ flag, isLed, address }: TargetingSectio
                 prerequisites: json(targeting.prerequisites),
               }}
               version={flag.version}
+              known={{
+                variants: [...new Set([told?.onVariant ?? 'on', ...(told?.variants ?? []).map(({ name }) => name)])],
+                defaultVariant: told?.defaultVariant ?? 'off',
+                segments,
+              }}
               save={saveTargetingFromForm.bind(null, address)}
             />
           </div>

@@ -7,7 +7,7 @@ import { SegmentForm } from '@/components/segments/segment-form';
 import { TextLink } from '@/components/ui/text-link';
 import { requireAdmin } from '@/lib/auth/require-admin';
 import { database } from '@/lib/database';
-import { findSegment } from '@/lib/segments/segment-row';
+import { findSegment, listSegmentKeys } from '@/lib/segments/segment-row';
 import { usersOfSegments } from '@/lib/segments/users-of-segment';
 import { AdminPage } from '../../admin-page';
 import { environmentOf } from '../../environment';
@@ -29,7 +29,11 @@ export default async function SegmentPage({ params, searchParams }: { params: Pa
   const account = await requireAdmin(`/admin/segments/${key}`);
   const environment = await environmentOf(searchParams);
   const { key: here } = environment.current;
-  const [row, usersOf] = await Promise.all([findSegment(database(), key), usersOfSegments(database())]);
+  const [row, usersOf, segments] = await Promise.all([
+    findSegment(database(), key),
+    usersOfSegments(database()),
+    listSegmentKeys(database()),
+  ]);
   if (!row) notFound();
   const users = usersOf(row.key);
   const isUsed = users.flags.length + users.segments.length > 0;
@@ -50,6 +54,7 @@ export default async function SegmentPage({ params, searchParams }: { params: Pa
             included: linesOf(row.included),
             excluded: linesOf(row.excluded),
           }}
+          segments={segments.filter((other) => other !== row.key)}
           save={editSegmentFromForm.bind(null, row.key)}
         />
         <div className="grid content-start gap-8">

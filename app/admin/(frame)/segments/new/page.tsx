@@ -3,6 +3,8 @@ import type { Search } from '@/app/search';
 import { PageHeader } from '@/components/frame/page-header';
 import { SegmentForm } from '@/components/segments/segment-form';
 import { requireAdmin } from '@/lib/auth/require-admin';
+import { database } from '@/lib/database';
+import { listSegmentKeys } from '@/lib/segments/segment-row';
 import { AdminPage } from '../../admin-page';
 import { environmentOf } from '../../environment';
 import { sectionHref } from '../../section-href';
@@ -17,6 +19,7 @@ export default async function NewSegmentPage({ searchParams }: { searchParams: S
   const account = await requireAdmin('/admin/segments/new');
   const environment = await environmentOf(searchParams);
   const { key: here } = environment.current;
+  const segments = await listSegmentKeys(database());
   return (
     <AdminPage
       account={account}
@@ -27,7 +30,7 @@ export default async function NewSegmentPage({ searchParams }: { searchParams: S
       <PageHeader title="New segment">
         All environments share it; nobody gets anything until a rule asks for it.
       </PageHeader>
-      <SegmentForm stored={BLANK} save={createSegmentFromForm.bind(null, here)} />
+      <SegmentForm stored={BLANK} segments={segments} save={createSegmentFromForm.bind(null, here)} />
     </AdminPage>
   );
 }
