@@ -20,6 +20,12 @@ test('a caller that tells its two ids apart lets the policy choose', () => {
   expect(keysOf('anonymous_id=cf3a')).toEqual({ device: 'cf3a', user: '' });
 });
 
+test('an account that was first known by another id keeps that under the policies that promise it', () => {
+  const context = withIdentities(callerContext(new URLSearchParams('user_id=42&anonymous_id=new&first_id=old')));
+  const under = (identityPolicy: IdentityPolicy) => keyFor({ identityPolicy, identityPath: null }, null, context);
+  expect([under('sticky-first'), under('device'), under('user')]).toEqual(['old', 'new', '42']);
+});
+
 test("an account's id never passes for a device's where the caller says that the device is not known", () => {
   expect(keysOf('user_id=42&anonymous_id=')).toEqual({ device: '', user: '42' });
 });
@@ -36,8 +42,8 @@ test('an id is hashed as it was meant: decoded once, otherwise untouched', () =>
 test('an id is bounded in bytes, not in characters, and the refusal names it', () => {
   const full = 'é'.repeat(TARGETING_KEY_BYTES_MAX / 2);
   expect(keysOf(`user_id=${full}`).user).toBe(full);
-  for (const name of ['user_id', 'anonymous_id']) {
-    expect(() => callerContext(new URLSearchParams({ [name]: `${full}a` }))).toThrow(
+  for (const name of ['user_id', 'anonymous_id', 'first_id']) {
+    expect(() => callerContext(new URLSearchParams({ anonymous_id: '', [name]: `${full}a` }))).toThrow(
       expect.objectContaining({ status: 400, field: name }),
     );
   }
