@@ -62,8 +62,9 @@ function served(flag: SlowFlag, serve: ServeSaid, { id, attributes }: SlowWorld)
   if ('variant' in serve) return `${serve.variant} TARGETING_MATCH`;
   const by = serve.by === undefined ? id : found(attributes, serve.by);
   const hashed = typeof by === 'string' ? by : Number.isSafeInteger(by) ? String(by) : '';
-  if ('split' in serve) return drawn(flag, serve.split, { id: hashed, account: id, certain: 'SPLIT' });
-  return shared(flag, serve.percentage, { id: hashed, account: id, certain: 'SPLIT' });
+  const account = serve.by === undefined ? id : 'of no matter';
+  if ('split' in serve) return drawn(flag, serve.split, { id: hashed, account, certain: 'SPLIT' });
+  return shared(flag, serve.percentage, { id: hashed, account, certain: 'SPLIT' });
 }
 
 interface Drawing {

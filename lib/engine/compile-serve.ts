@@ -38,13 +38,20 @@ interface Drawing extends Told {
 /** The on variant below a percentage, the off variant above it. Nobody and everybody need no hash. */
 export function serveShare(percentage: number, { variants, policy, by, settledReason }: Drawing): Serve {
   const threshold = thresholdOf(percentage);
-  // Under `user` only an account is anybody, so the id is asked for even where it is not hashed.
-  if (threshold === 0) return settled(variants.off[settledReason], policy === 'user');
-  if (threshold === POSITIONS) return settled(variants.on[settledReason], policy === 'user');
+  if (threshold === 0) return settled(variants.off[settledReason], asksForAccount(policy, by));
+  if (threshold === POSITIONS) return settled(variants.on[settledReason], asksForAccount(policy, by));
   return draw(by, [
     { to: threshold, answer: variants.on.split },
     { to: POSITIONS, answer: variants.off.split },
   ]);
+}
+
+/**
+ * Under `user` only an account is anybody, so the id is asked for even where it is not hashed; unless the rule hashes by
+ * something else: whoever has that is in at 50 % without an account, and stays in at 100.
+ */
+function asksForAccount(policy: IdentityPolicy, by: Serve['by']): boolean {
+  return policy === 'user' && by === null;
 }
 
 /** Ranges of positions with a variant each, ascending and apart; what lies between them is the default variant's. */
@@ -58,7 +65,7 @@ export function compileSplit(stored: unknown, { variants, policy, by, settledRea
     if (!answers || !isPosition(from) || !isPosition(to) || from < end || to <= from) return null;
     if (from > end) ranges.push({ to: from, answer: variants.rest.default });
     const isAll = from === 0 && to === POSITIONS;
-    if (isAll) return stored.length === 1 ? settled(answers[settledReason], policy === 'user') : null;
+    if (isAll) return stored.length === 1 ? settled(answers[settledReason], asksForAccount(policy, by)) : null;
     ranges.push({ to, answer: answers.split });
     end = to;
   }
