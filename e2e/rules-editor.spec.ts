@@ -20,7 +20,7 @@ test('rules are made, nested, weighted and put in order by keyboard, and come ba
   await flag.open(key);
   const { section, rule, save } = await openTargeting(page);
 
-  // The first: any of two, one of them turned round, gets a share by organisation.
+  // Rule 1: whoever matches either of two conditions, the second negated, gets a percentage that is hashed by org.
   await section.getByRole('button', { name: 'Add a rule' }).press('Enter');
   await expect(rule(1).getByLabel('Name')).toBeFocused();
   await page.keyboard.type('Staff');
@@ -42,7 +42,7 @@ test('rules are made, nested, weighted and put in order by keyboard, and come ba
   await rule(1).getByLabel('Percentage').fill('12,5');
   await rule(1).getByLabel('Hashed by the attribute').fill('org');
 
-  // The second: weights, which have to add up before anything is sent.
+  // Rule 2: weights, which have to add up before anything is sent.
   await section.getByRole('button', { name: 'Add a rule' }).click();
   await rule(2).getByRole('button', { name: 'Remove condition 1' }).click();
   await expect(rule(2).getByRole('button', { name: 'Add a condition' })).toBeFocused();

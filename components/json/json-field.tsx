@@ -30,7 +30,16 @@ export function JsonField<Draft>(props: JsonFieldProps<Draft>) {
   if (!isHydrated) {
     return (
       <Field name={name} label={`${label}, as JSON`} hint={hint} error={error}>
-        {(control) => <Textarea {...control} rows={6} className="font-mono text-xs" defaultValue={json} />}
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={6}
+            spellCheck={false}
+            autoComplete="off"
+            className="font-mono text-xs"
+            defaultValue={json}
+          />
+        )}
       </Field>
     );
   }

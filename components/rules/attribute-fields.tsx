@@ -1,7 +1,7 @@
 'use client'; // What can be typed follows the operator.
 
 import { Checkbox } from '@/components/ui/checkbox';
-import { Input } from '@/components/ui/input';
+import { CodeInput } from '@/components/ui/code-input';
 import { Select } from '@/components/ui/select';
 import { Textarea } from '@/components/ui/textarea';
 import type { ConditionDraft } from './draft';
@@ -20,12 +20,10 @@ export function AttributeFields({ condition, invalid, onChange }: AttributeField
   const change = (part: Partial<AttributeDraft>) => onChange({ ...condition, ...part });
   return (
     <>
-      <Input
+      <CodeInput
         aria-label="Attribute"
         placeholder="plan"
-        className="min-w-28 max-w-52 flex-1 font-mono"
-        autoComplete="off"
-        spellCheck={false}
+        className="min-w-28 max-w-52 flex-1"
         value={condition.attribute}
         onChange={({ target }) => change({ attribute: target.value })}
         {...invalid}
@@ -61,22 +59,22 @@ export function AttributeFields({ condition, invalid, onChange }: AttributeField
 
 function Values({ condition, invalid, change }: ValuesProps) {
   const { takes, count } = operatorWords(condition.operator);
-  const shared = { autoComplete: 'off', spellCheck: false, placeholder: PLACEHOLDERS[takes], ...invalid };
+  const shared = { placeholder: PLACEHOLDERS[takes], ...invalid };
   if (count === 'two') {
     const [from = '', to = ''] = condition.typed.split('\n');
     return (
       <>
-        <Input
+        <CodeInput
           {...shared}
           aria-label="From"
-          className="max-w-28 font-mono"
+          className="max-w-28"
           value={from}
           onChange={({ target }) => change({ typed: `${target.value}\n${to}` })}
         />
-        <Input
+        <CodeInput
           {...shared}
           aria-label="To, included"
-          className="max-w-28 font-mono"
+          className="max-w-28"
           value={to}
           onChange={({ target }) => change({ typed: `${from}\n${target.value}` })}
         />
@@ -85,10 +83,10 @@ function Values({ condition, invalid, change }: ValuesProps) {
   }
   if (count === 'one' && !condition.typed.includes('\n')) {
     return (
-      <Input
+      <CodeInput
         {...shared}
         aria-label="Value"
-        className="min-w-28 max-w-72 flex-1 font-mono"
+        className="min-w-28 max-w-72 flex-1"
         value={condition.typed}
         onChange={({ target }) => change({ typed: target.value })}
       />
@@ -98,6 +96,8 @@ function Values({ condition, invalid, change }: ValuesProps) {
   return (
     <Textarea
       {...shared}
+      autoComplete="off"
+      spellCheck={false}
       aria-label="Values, one a line"
       rows={rows}
       className="min-w-40 max-w-72 flex-1 font-mono text-xs"

@@ -3,7 +3,7 @@
 import { X } from 'lucide-react';
 import { type Problems, problemAt } from '@/components/json/problems';
 import { Button } from '@/components/ui/button';
-import { Input } from '@/components/ui/input';
+import { CodeInput } from '@/components/ui/code-input';
 import { Select } from '@/components/ui/select';
 import { AttributeFields } from './attribute-fields';
 import { ConditionList } from './condition-list';
@@ -45,13 +45,11 @@ export function ConditionRow(props: ConditionRowProps) {
         {condition.kind === 'segment' && (
           <>
             <NegateSelect condition={condition} words={['is in', 'is not in']} onChange={onChange} />
-            <Input
+            <CodeInput
               aria-label="Segment"
               list={`${place}-segments`}
               placeholder="segment"
-              className="min-w-32 max-w-60 flex-1 font-mono"
-              autoComplete="off"
-              spellCheck={false}
+              className="min-w-32 max-w-60 flex-1"
               value={condition.segment}
               onChange={({ target }) => onChange({ ...condition, segment: target.value })}
               {...invalid}
@@ -65,23 +63,19 @@ export function ConditionRow(props: ConditionRowProps) {
         )}
         {condition.kind === 'flag' && (
           <>
-            <Input
+            <CodeInput
               aria-label="Flag"
               placeholder="flag key"
-              className="min-w-32 max-w-60 flex-1 font-mono"
-              autoComplete="off"
-              spellCheck={false}
+              className="min-w-32 max-w-60 flex-1"
               value={condition.flag}
               onChange={({ target }) => onChange({ ...condition, flag: target.value })}
               {...invalid}
             />
             <NegateSelect condition={condition} words={['answers', 'does not answer']} onChange={onChange} />
-            <Input
+            <CodeInput
               aria-label="Variants"
               placeholder="on, beta"
-              className="min-w-24 max-w-48 flex-1 font-mono"
-              autoComplete="off"
-              spellCheck={false}
+              className="min-w-24 max-w-48 flex-1"
               value={condition.variants}
               onChange={({ target }) => onChange({ ...condition, variants: target.value })}
               {...invalid}
@@ -118,7 +112,7 @@ export function ConditionRow(props: ConditionRowProps) {
 export function NegateSelect<Kind extends ConditionDraft>({ condition, words, onChange }: NegateSelectProps<Kind>) {
   return (
     <Select
-      aria-label="Turned round?"
+      aria-label="Negated"
       className="max-w-36"
       options={words.map((label, nth) => ({ value: String(nth), label }))}
       value={condition.negate ? '1' : '0'}

@@ -1,7 +1,7 @@
 'use client'; // A rule is typed and moved about.
 
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { type Problems, problemAt } from '@/components/json/problems';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
@@ -100,7 +100,7 @@ interface MoveProps {
   label: string;
   isOff: boolean;
   onClick: () => void;
-  children: React.ReactNode;
+  children: ReactNode;
 }
 
 interface RuleCardProps {

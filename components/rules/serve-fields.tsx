@@ -1,7 +1,7 @@
 'use client'; // What is typed follows what is served.
 
 import { type Problems, problemAt } from '@/components/json/problems';
-import { Input } from '@/components/ui/input';
+import { CodeInput } from '@/components/ui/code-input';
 import { Select } from '@/components/ui/select';
 import type { ServeDraft } from './draft';
 import { typedWeights, weightCounts } from './write-rules';
@@ -44,12 +44,11 @@ export function ServeFields({ serve, place, problems, variants, defaultVariant, 
           />
         )}
         {serve.kind === 'percentage' && (
-          <Input
+          <CodeInput
             aria-label="Percentage"
             inputMode="decimal"
             placeholder="12.5"
-            className="max-w-24 text-right font-mono tabular-nums"
-            autoComplete="off"
+            className="max-w-24 text-right tabular-nums"
             value={serve.percentage}
             onChange={({ target }) => change({ percentage: target.value })}
             {...invalid}
@@ -58,12 +57,10 @@ export function ServeFields({ serve, place, problems, variants, defaultVariant, 
         {serve.kind !== 'variant' && (
           <>
             <span aria-hidden>{serve.kind === 'percentage' && '% '}by</span>
-            <Input
+            <CodeInput
               aria-label="Hashed by the attribute"
               placeholder="targeting key"
-              className="min-w-28 max-w-44 flex-1 font-mono"
-              autoComplete="off"
-              spellCheck={false}
+              className="min-w-28 max-w-44 flex-1"
               value={serve.by}
               onChange={({ target }) => change({ by: target.value })}
             />
@@ -95,12 +92,11 @@ function Weights({ serve, variants, defaultVariant, onChange }: WeightsProps) {
             <span aria-hidden className="font-mono">
               {variant}
             </span>
-            <Input
+            <CodeInput
               ref={(input) => (nth === 0 ? input?.setCustomValidity(wrong) : undefined)}
               aria-label={`Weight of ${variant}, per cent`}
               inputMode="decimal"
-              className="max-w-20 text-right font-mono tabular-nums"
-              autoComplete="off"
+              className="max-w-20 text-right tabular-nums"
               value={weights[variant] ?? ''}
               placeholder="0"
               onChange={({ target }) => onChange({ ...serve, weights: { ...weights, [variant]: target.value } })}

@@ -5,7 +5,7 @@ import { type Problems, problemAt } from '@/components/json/problems';
 import { freshId } from '@/components/rules/draft';
 import { Button } from '@/components/ui/button';
 import { changeThenFocus } from '@/components/ui/change-then-focus';
-import { Input } from '@/components/ui/input';
+import { CodeInput } from '@/components/ui/code-input';
 import type { TypedPrerequisite } from './typed-prerequisites';
 
 /** What other flags have to answer before this one is asked: a row each. */
@@ -24,24 +24,20 @@ export function PrerequisitesEditor({ rows, problems, onChange }: PrerequisitesE
           <fieldset key={row.id} className="grid min-w-0 gap-1">
             <legend className="sr-only">Prerequisite {nth + 1}</legend>
             <div className="flex flex-wrap items-center gap-2 text-sm">
-              <Input
+              <CodeInput
                 id={`prerequisite-${row.id}`}
                 aria-label="Flag"
                 placeholder="flag key"
-                className="min-w-36 max-w-72 flex-1 font-mono"
-                autoComplete="off"
-                spellCheck={false}
+                className="min-w-36 max-w-72 flex-1"
                 value={row.flag}
                 onChange={({ target }) => onChange(rows.with(nth, { ...row, flag: target.value }))}
                 {...invalid}
               />
               <span aria-hidden>answers</span>
-              <Input
+              <CodeInput
                 aria-label="Variants"
                 placeholder="on, beta"
-                className="min-w-24 max-w-48 flex-1 font-mono"
-                autoComplete="off"
-                spellCheck={false}
+                className="min-w-24 max-w-48 flex-1"
                 value={row.variants}
                 onChange={({ target }) => onChange(rows.with(nth, { ...row, variants: target.value }))}
                 {...invalid}

@@ -22,11 +22,11 @@ export function TargetsEditor({ targets, variants, onChange }: TargetsEditorProp
           const count = countIds(lines);
           return (
             <div key={variant} className="grid content-start gap-1 text-sm">
-              <span aria-hidden>
-                Always <span className="font-mono">{variant}</span>
-              </span>
+              <label htmlFor={`targets-${variant}`}>
+                Ids that always get <span className="font-mono">{variant}</span>
+              </label>
               <Textarea
-                aria-label={`Ids that always get ${variant}`}
+                id={`targets-${variant}`}
                 rows={Math.min(10, Math.max(3, count + 1))}
                 spellCheck={false}
                 autoComplete="off"

@@ -54,39 +54,39 @@ export function slowEvaluate(flag: SlowFlag, world: SlowWorld): string {
   if (target) return `${target.variant} TARGETING_MATCH`;
   const rule = flag.rules.find(({ conditions }) => all(conditions.map((one) => truthOf(one, world))) === 'yes');
   if (rule) return served(flag, rule.serve, world);
-  if (flag.split) return drawn(flag, flag.split, { id: world.id, account: world.id, certain: 'STATIC' });
-  return shared(flag, flag.percentage, { id: world.id, account: world.id, certain: 'STATIC' });
+  const isNobody = flag.policy === 'user' && world.id === '';
+  if (flag.split) return drawn(flag, flag.split, { id: world.id, isNobody, certain: 'STATIC' });
+  return shared(flag, flag.percentage, { id: world.id, isNobody, certain: 'STATIC' });
 }
 
 function served(flag: SlowFlag, serve: ServeSaid, { id, attributes }: SlowWorld): string {
   if ('variant' in serve) return `${serve.variant} TARGETING_MATCH`;
   const by = serve.by === undefined ? id : found(attributes, serve.by);
   const hashed = typeof by === 'string' ? by : Number.isSafeInteger(by) ? String(by) : '';
-  const account = serve.by === undefined ? id : 'of no matter';
-  if ('split' in serve) return drawn(flag, serve.split, { id: hashed, account, certain: 'SPLIT' });
-  return shared(flag, serve.percentage, { id: hashed, account, certain: 'SPLIT' });
+  const isNobody = flag.policy === 'user' && serve.by === undefined && id === '';
+  if ('split' in serve) return drawn(flag, serve.split, { id: hashed, isNobody, certain: 'SPLIT' });
+  return shared(flag, serve.percentage, { id: hashed, isNobody, certain: 'SPLIT' });
 }
 
 interface Drawing {
   /** What is hashed. */
   readonly id: string;
-  /** Who asks: where no hash is needed, a flag for accounts wants at least that. */
-  readonly account: string;
+  /** Whether a flag for accounts is asked without one: it refuses even where no hash is needed. */
+  readonly isNobody: boolean;
   /** The reason where nobody's position matters. */
   readonly certain: string;
 }
 
-function shared(flag: SlowFlag, percentage: number, { id, account, certain }: Drawing): string {
+function shared(flag: SlowFlag, percentage: number, { id, isNobody, certain }: Drawing): string {
   const isCertain = percentage === 0 || percentage === 100;
-  if (isCertain ? account === '' && flag.policy === 'user' : id === '')
-    return `${flag.off} ERROR TARGETING_KEY_MISSING`;
+  if (isCertain ? isNobody : id === '') return `${flag.off} ERROR TARGETING_KEY_MISSING`;
   if (isCertain) return `${percentage === 0 ? flag.off : flag.on} ${certain}`;
   return `${positionOf(flag.key, id) < Math.round(percentage * 1000) ? flag.on : flag.off} SPLIT`;
 }
 
-function drawn(flag: SlowFlag, split: readonly SplitRange[], { id, account, certain }: Drawing): string {
+function drawn(flag: SlowFlag, split: readonly SplitRange[], { id, isNobody, certain }: Drawing): string {
   const whole = split.find(({ from, to }) => from === 0 && to === 100_000);
-  if (whole ? account === '' && flag.policy === 'user' : id === '') return `${flag.off} ERROR TARGETING_KEY_MISSING`;
+  if (whole ? isNobody : id === '') return `${flag.off} ERROR TARGETING_KEY_MISSING`;
   if (whole) return `${whole.variant} ${certain}`;
   const position = positionOf(flag.key, id);
   const range = split.find(({ from, to }) => from <= position && position < to);
