@@ -47,7 +47,14 @@ test.describe('an invitation', () => {
     await elsewhere.close();
 
     await page.reload();
-    await expect(page.getByRole('row').filter({ hasText: email })).toContainText('Member');
+    const row = page.getByRole('row').filter({ hasText: email });
+    await expect(row).toContainText('Member');
+    await row.locator('summary').click();
+    await row.getByRole('button', { name: `Erase the first id of ${name}` }).click();
+    await expect(row).toContainText('Erased');
+    await page.reload();
+    await expect(row).toContainText('Erased');
+    await expect(row.getByRole('button')).toHaveCount(0);
   });
 });
 

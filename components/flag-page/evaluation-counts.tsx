@@ -2,6 +2,7 @@ import { Time } from '@/components/ui/time';
 import { formatPercentage } from '@/lib/engine/percentage';
 import type { FlagCounts } from '@/lib/evaluation-counts/flag-counts';
 import { HourStrip } from './hour-strip';
+import { shareText } from './share-text';
 
 /** Whether code asks for a flag: how often it was answered with which variant, and how that compares with its rollout. */
 export function EvaluationCounts({ counts, percentage, now }: EvaluationCountsProps) {
@@ -20,7 +21,7 @@ export function EvaluationCounts({ counts, percentage, now }: EvaluationCountsPr
       <p>
         Last asked <Time at={lastAt} now={now} />.
         {day > 0 &&
-          ` On in ${share(on, day)} of the answers of 24 hours; the rollout is at ${formatPercentage(percentage)}%.`}
+          ` On in ${shareText(on, day)} of the answers of 24 hours; the rollout is at ${formatPercentage(percentage)}%.`}
       </p>
       <HourStrip hours={hours} />
       <table className="w-full tabular-nums">
@@ -51,11 +52,6 @@ export function EvaluationCounts({ counts, percentage, now }: EvaluationCountsPr
       </table>
     </div>
   );
-}
-
-// One decimal: more would claim a precision that a day of answers does not have.
-function share(part: number, whole: number): string {
-  return `${Math.round((1000 * part) / whole) / 10}%`;
 }
 
 interface EvaluationCountsProps {

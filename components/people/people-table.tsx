@@ -1,6 +1,8 @@
+import type { ComponentProps } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { TABLE_ROLES } from '@/components/ui/table-roles';
 import { Time } from '@/components/ui/time';
+import { FirstId } from './first-id';
 
 export interface Person {
   readonly id: number;
@@ -9,16 +11,17 @@ export interface Person {
   readonly role: 'admin' | 'member';
   /** ISO */
   readonly createdAt: string;
+  readonly first: ComponentProps<typeof FirstId>['first'];
 }
 
 /** Everybody who can sign in, and what they may do. */
-export function PeopleTable({ people, selfId, now }: PeopleTableProps) {
+export function PeopleTable({ people, selfId, now, erase }: PeopleTableProps) {
   return (
     <table {...TABLE_ROLES.table} className="block w-full border-line border-t sm:table">
       <caption className="sr-only">Accounts</caption>
       <thead {...TABLE_ROLES.group} className="hidden text-left text-ink-muted text-sm sm:table-header-group">
         <tr {...TABLE_ROLES.row}>
-          {['Name', 'E-mail address', 'May', 'Account', 'Since'].map((name) => (
+          {['Name', 'E-mail address', 'May', 'Account', 'Since', 'First id'].map((name) => (
             <th
               key={name}
               {...TABLE_ROLES.head}
@@ -31,7 +34,7 @@ export function PeopleTable({ people, selfId, now }: PeopleTableProps) {
         </tr>
       </thead>
       <tbody {...TABLE_ROLES.group} className="block sm:table-row-group">
-        {people.map(({ id, name, email, role, createdAt }) => (
+        {people.map(({ id, name, email, role, createdAt, first }) => (
           <tr
             key={id}
             {...TABLE_ROLES.row}
@@ -56,8 +59,11 @@ export function PeopleTable({ people, selfId, now }: PeopleTableProps) {
               <span className="sm:sr-only">Account </span>
               {id}
             </td>
-            <td {...TABLE_ROLES.cell} className="block text-ink-muted sm:table-cell sm:border-line sm:border-b">
+            <td {...TABLE_ROLES.cell} className="block pr-4 text-ink-muted sm:table-cell sm:border-line sm:border-b">
               <Time at={createdAt} now={now} />
+            </td>
+            <td {...TABLE_ROLES.cell} className="block sm:table-cell sm:border-line sm:border-b">
+              <FirstId account={id} name={name} first={first} now={now} erase={erase} />
             </td>
           </tr>
         ))}
@@ -74,4 +80,5 @@ interface PeopleTableProps {
   selfId: number;
   /** The server's clock, ms. */
   now: number;
+  erase: ComponentProps<typeof FirstId>['erase'];
 }

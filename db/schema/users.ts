@@ -18,6 +18,9 @@ export const users = pgTable(
      * history, so that it goes with the account.
      */
     firstAnonymousId: text(),
+    firstIdLinkedAt: timestamp({ withTimezone: true }),
+    /** Since when the account has no first id, and gets none again, because somebody erased it. */
+    firstIdErasedAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [

@@ -16,6 +16,8 @@ export const visitors = pgTable(
     position: integer().notNull(),
     /** Whether it ever got the flag while it was seen. */
     hasSeen: boolean().notNull(),
+    /** Whether signing in changed its answer, when it was seen signed in last; null where it never was. */
+    changedAtLogin: boolean(),
     firstAt: timestamp({ withTimezone: true }).notNull(),
     lastAt: timestamp({ withTimezone: true }).notNull(),
   },

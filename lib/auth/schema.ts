@@ -35,3 +35,12 @@ export const signInInput = z.object({
 
 /** What names an API token. */
 export const newTokenInput = z.object({ name });
+
+/** Names an account, as a form spells its id. */
+export const accountInput = z.object({
+  account: z.coerce
+    .number()
+    .int({ error: 'This is no account’s number.' })
+    .positive({ error: 'This is no account’s number.' })
+    .max(2 ** 31 - 1, { error: 'This is no account’s number.' }),
+});

@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sessions, users } from '@/db/schema';
-import { accessContext, accessWorld, entriesLeftBy, NOW, someone } from '@/e2e/support/access-world';
+import { accessContext, accessWorld, contextOf, entriesLeftBy, NOW, someone } from '@/e2e/support/access-world';
 import type { Account } from '@/lib/accounts/account';
 import { endSession } from './end-session';
+import { eraseFirstId } from './erase-first-id';
 import type { SessionSeal } from './seal';
 import { readSession } from './session';
 import { startSession } from './start-session';
@@ -37,7 +38,7 @@ test('a session says who somebody is and what they may do at this moment, and st
   ]);
 });
 
-test('the first anonymous id that an account comes with is its first id for good, and history does not say which', async () => {
+test('the first anonymous id that an account comes with is its first id, and history does not say which', async () => {
   const ada = await someone(world.db);
   const [mine, other] = [crypto.randomUUID(), crypto.randomUUID()];
   const startedWith = (id: string | null) =>
@@ -54,6 +55,31 @@ test('the first anonymous id that an account comes with is its first id for good
     { account: ada.id },
   ]);
   expect(JSON.stringify(entries)).not.toContain(mine);
+});
+
+test('a first id that is erased is gone for good, ends the sessions that carry it, and is on record without the id', async () => {
+  const [admin, ada] = [await someone(world.db, 'admin'), await someone(world.db)];
+  const mine = crypto.randomUUID();
+  const startedWith = (id: string | null) =>
+    world.db.transaction((tx) => startSession(tx, accessContext(world.db, 0, id), ada));
+  const seal = await startedWith(mine);
+  const erase = (by: Account, account: unknown = ada.id) => eraseFirstId(contextOf(world.db, by), { account });
+  await expect(erase(ada)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(erase(admin, 'everybody')).rejects.toMatchObject({ code: 'INVALID_INPUT', more: { field: 'account' } });
+  const entries = await entriesLeftBy(world.db, () => erase(admin, String(ada.id)));
+  expect(entries).toEqual([
+    {
+      action: 'account.first-id-erased',
+      actor: { type: 'account', id: admin.id },
+      source: 'dashboard',
+      before: { account: ada.id, first_id_linked: true },
+      after: { account: ada.id, first_id_linked: false },
+    },
+  ]);
+  expect(await readSession(world.db, seal, NOW)).toBeNull();
+  expect((await startedWith(mine)).firstId).toBeNull();
+  expect(JSON.stringify(await world.db.select().from(users).where(eq(users.id, ada.id)))).not.toContain(mine);
+  await expect(erase(admin)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 test('the table does not hold what the cookie carries', async () => {

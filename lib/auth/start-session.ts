@@ -8,7 +8,8 @@ import { newSecret, sha256 } from './secret';
 
 /**
  * Starts a session of 14 days for an account, and records it. What it gives is for writeSessionCookie, once. The first time
- * that the account comes with an anonymous id, that becomes its first id, for good; history says that it did, not which.
+ * that the account comes with an anonymous id, that becomes its first id, until it is erased (erase-first-id.ts); history
+ * says that it did, not which.
  */
 export async function startSession(
   tx: Transaction,
@@ -18,7 +19,7 @@ export async function startSession(
   const sessionId = newSecret();
   const expiresAt = new Date(ctx.now.getTime() + SESSION_TTL_SECONDS * 1_000);
   await tx.insert(sessions).values({ idHash: sha256(sessionId), userId: account.id, createdAt: ctx.now, expiresAt });
-  const { firstId, isLinkedNow } = await firstIdOf(tx, account.id, ctx.anonymousId);
+  const { firstId, isLinkedNow } = await firstIdOf(tx, ctx, account.id);
   await appendAccessEntry(tx, {
     action: 'session.started',
     actor: { type: 'account', id: account.id, may: account.role },
@@ -32,12 +33,12 @@ export async function startSession(
   return { sessionId, accountId: account.id, name: account.name, firstId, expiresAt: expiresAt.getTime() };
 }
 
-async function firstIdOf(tx: Transaction, id: number, anonymousId: string | null) {
+async function firstIdOf(tx: Transaction, { anonymousId, now }: Omit<AccessContext, 'db'>, id: number) {
   if (anonymousId !== null) {
     const linked = await tx
       .update(users)
-      .set({ firstAnonymousId: anonymousId })
-      .where(and(eq(users.id, id), isNull(users.firstAnonymousId)))
+      .set({ firstAnonymousId: anonymousId, firstIdLinkedAt: now })
+      .where(and(eq(users.id, id), isNull(users.firstAnonymousId), isNull(users.firstIdErasedAt)))
       .returning({ id: users.id });
     if (linked.length > 0) return { firstId: anonymousId, isLinkedNow: true };
   }

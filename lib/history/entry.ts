@@ -43,6 +43,7 @@ export type PlanAction =
 export type AccessAction =
   | 'account.created'
   | 'account.password-reset'
+  | 'account.first-id-erased'
   | 'link.made'
   | 'session.started'
   | 'session.ended'

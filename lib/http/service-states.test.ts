@@ -46,7 +46,7 @@ test('sightings that found no room are counted where everybody can see it', () =
   applySettings({});
   const ring = visitorRing();
   for (let nth = 0; nth < SIGHTINGS_MAX + 3; nth++)
-    ring.record('production', 'a', { namespace: 'device', id: `${nth}`, isOn: true, context: {} });
+    ring.record('production', 'a', { namespace: 'device', id: `${nth}`, isOn: true, isSignedIn: false, context: {} });
   expect(serviceStates().visitors).toEqual({ state: 'dropping', dropped: 3 });
   Reflect.deleteProperty(globalThis, '__sluiceVisitors');
 });

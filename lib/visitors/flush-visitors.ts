@@ -3,6 +3,8 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { hashedPosition } from '@/lib/engine/hashed-position';
 import { type KeyPrefix, prefixOf } from '@/lib/engine/key-prefix';
+import { residentSnapshots } from '@/lib/snapshot/resident-snapshots';
+import { changedAtLogin } from './changed-at-login';
 import type { RecentContexts } from './recent-contexts';
 import type { Sighting, VisitorRing } from './visitor-ring';
 
@@ -50,24 +52,29 @@ async function writeSightings(db: Database, seen: readonly Sighting[], secret: s
   await db.execute(sql`
     with told as (
       select environments.id, told.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as told (environment text, flag text, hash text, position integer, "on" boolean)
+        as told (environment text, flag text, hash text, position integer, "on" boolean, changed boolean)
       join environments on environments.key = told.environment
     )
-    insert into visitors as held (environment_id, flag_key, id_hash, position, has_seen, first_at, last_at)
-    select id, flag, hash, position, "on", clock_timestamp(), clock_timestamp() from told
+    insert into visitors as held (environment_id, flag_key, id_hash, position, has_seen, changed_at_login, first_at, last_at)
+    select id, flag, hash, position, "on", changed, clock_timestamp(), clock_timestamp() from told
     order by id, flag collate "C", hash collate "C"
     on conflict (environment_id, flag_key, id_hash) do update
-    set has_seen = held.has_seen or excluded.has_seen, last_at = greatest(held.last_at, excluded.last_at)`);
+    set has_seen = held.has_seen or excluded.has_seen,
+      changed_at_login = coalesce(excluded.changed_at_login, held.changed_at_login),
+      last_at = greatest(held.last_at, excluded.last_at)`);
 }
 
-/** What is kept of sightings: a hash in place of each id, and where it falls. */
+/** What is kept of sightings: a hash in place of each id, where it falls, and what signing in did to its answer. */
 export function sightingRows(seen: readonly Sighting[], secret: string) {
   const prefixes = new Map<string, KeyPrefix>();
-  return seen.map(({ environment, flag, namespace, id, isOn }) => {
+  const now = Date.now();
+  return seen.map((one) => {
+    const { environment, flag, id, isOn: on } = one;
     const prefix = prefixes.get(flag) ?? prefixOf(flag);
     prefixes.set(flag, prefix);
     const position = hashedPosition(prefix, id);
-    return { environment, flag, hash: hashOf({ environment, flag, namespace, id }, secret), position, on: isOn };
+    const changed = changedAtLogin(residentSnapshots()?.current(environment) ?? null, one, now);
+    return { environment, flag, hash: hashOf(one, secret), position, on, changed };
   });
 }
 
@@ -75,7 +82,7 @@ export function sightingRows(seen: readonly Sighting[], secret: string) {
  * Another hash for every flag, so that nobody is followed from one to the next; 128 bits are enough to tell apart. The
  * secret comes last, and half of the digest is thrown away: nothing can be appended. An HMAC would be four times as slow.
  */
-function hashOf({ environment, flag, namespace, id }: Omit<Sighting, 'isOn' | 'context'>, secret: string): string {
+function hashOf({ environment, flag, namespace, id }: Sighting, secret: string): string {
   return hash('sha256', `${environment}\n${flag}\n${namespace}\n${id}\n${secret}`, 'hex').slice(0, 32);
 }
 

@@ -9,6 +9,7 @@ function seen(flag: string, id: string, said: Partial<Sighting> = {}): Sighting 
     namespace: 'device',
     id,
     isOn: false,
+    isSignedIn: false,
     context: { targetingKey: id },
     ...said,
   };

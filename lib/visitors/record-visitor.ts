@@ -1,6 +1,7 @@
 import type { CompiledFlag } from '@/lib/engine/compiled-flag';
 import type { EvaluationContext } from '@/lib/engine/types';
 import type { Answer } from '@/lib/evaluation/answer';
+import { isSignedIn } from '@/lib/identity/before-sign-in';
 import { visitorRing } from './visitor-ring';
 
 /**
@@ -14,5 +15,6 @@ export function recordVisitor(
 ): void {
   if (!id || answer.revision === null || answer.errorCode !== undefined) return;
   const namespace = flag.identityPolicy === 'user' ? 'user' : 'device';
-  visitorRing().record(environment, flag.key, { namespace, id, isOn: answer.variant !== flag.off.name, context });
+  const isOn = answer.variant !== flag.off.name;
+  visitorRing().record(environment, flag.key, { namespace, id, isOn, isSignedIn: isSignedIn(context), context });
 }

@@ -2,8 +2,8 @@ import type { Sighting } from './visitor-ring';
 
 type Namespace = Sighting['namespace'];
 
-/** By id, whether on. */
-type Seen = Map<string, boolean>;
+/** By id, what was seen of them (visitor-ring.ts: SEEN). */
+type Seen = Map<string, number>;
 
 /** Those of one flag in one environment who were taken since the last turn, and before it. */
 export interface Group {
@@ -32,9 +32,9 @@ export class TakenLately {
     return held[namespace];
   }
 
-  /** Notes that somebody is taken. */
-  add({ environment, flag, namespace, id, isOn }: Sighting): void {
-    this.group(environment, flag, namespace).since.set(id, isOn);
+  /** Notes that somebody is taken, with the bits of what was seen of them. */
+  add({ environment, flag, namespace, id }: Sighting, seen: number): void {
+    this.group(environment, flag, namespace).since.set(id, seen);
     this.#size += 1;
   }
 

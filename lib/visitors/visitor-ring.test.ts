@@ -4,7 +4,13 @@ import { SIGHTINGS_MAX, TAKEN_MAX, VisitorRing } from './visitor-ring';
 /** `where` is an environment, a flag and a namespace. */
 function record(ring: VisitorRing, where: string, id: string, isOn: boolean): void {
   const [environment = '', flag = '', namespace] = where.split(' ');
-  ring.record(environment, flag, { namespace: namespace === 'user' ? 'user' : 'device', id, isOn, context: {} });
+  ring.record(environment, flag, {
+    namespace: namespace === 'user' ? 'user' : 'device',
+    id,
+    isOn,
+    isSignedIn: false,
+    context: {},
+  });
 }
 
 test('everybody is told once a flag, and who ever got it counts as having seen it', () => {
@@ -14,7 +20,15 @@ test('everybody is told once a flag, and who ever got it counts as having seen i
   record(ring, 'production b device', '1', false);
   record(ring, 'production a user', '1', false);
   record(ring, 'staging a device', '1', false);
-  const one = { environment: 'production', flag: 'a', namespace: 'device', id: '1', isOn: true, context: {} };
+  const one = {
+    environment: 'production',
+    flag: 'a',
+    namespace: 'device',
+    id: '1',
+    isOn: true,
+    isSignedIn: false,
+    context: {},
+  };
   expect(ring.take()).toEqual([
     one,
     { ...one, flag: 'b', isOn: false },

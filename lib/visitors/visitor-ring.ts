@@ -15,11 +15,17 @@ export interface Sighting {
   readonly id: string;
   /** Whether they got the flag: were answered with any variant but its off variant. */
   readonly isOn: boolean;
-  /** What was asked with; held until the next flush. */
+  /** Whether they were signed in, on a device with an id. */
+  readonly isSignedIn: boolean;
+  /** What was asked with, signed in if they ever were; held until the next flush. */
   readonly context: EvaluationContext;
 }
 
-type Seen = Pick<Sighting, 'namespace' | 'id' | 'isOn' | 'context'>;
+type Seen = Pick<Sighting, 'namespace' | 'id' | 'isOn' | 'isSignedIn' | 'context'>;
+
+/** What is new of somebody is worth taking again: each of these once. */
+const SEEN = { on: 1, signedIn: 2 } as const;
+const USER = 4;
 
 const NOBODY: EvaluationContext = Object.freeze({});
 
@@ -31,14 +37,14 @@ export class VisitorRing {
   readonly #flags = new Array<string>(SIGHTINGS_MAX).fill('');
   readonly #ids = new Array<string>(SIGHTINGS_MAX).fill('');
   readonly #contexts = new Array<EvaluationContext>(SIGHTINGS_MAX).fill(NOBODY);
-  /** Bit 0: on. Bit 1: an account's id. */
+  /** What was SEEN of them, and whether the id is an account's. */
   readonly #bits = new Uint8Array(SIGHTINGS_MAX);
   #size = 0;
   readonly #taken = new TakenLately();
   /** Sightings that found no room, since the process began. */
   droppedCount = 0;
 
-  record(environment: string, flag: string, { namespace, id, isOn, context }: Seen): void {
+  record(environment: string, flag: string, { namespace, id, isOn, isSignedIn, context }: Seen): void {
     const at = this.#size;
     if (at === SIGHTINGS_MAX) {
       this.droppedCount += 1;
@@ -48,13 +54,13 @@ export class VisitorRing {
     this.#flags[at] = flag;
     this.#ids[at] = id;
     this.#contexts[at] = context;
-    this.#bits[at] = (isOn ? 1 : 0) | (namespace === 'user' ? 2 : 0);
+    this.#bits[at] = seenBits(isOn, isSignedIn) | (namespace === 'user' ? USER : 0);
     this.#size = at + 1;
   }
 
   /**
-   * Who was seen since, each once a flag, but those who were taken lately with the same answer; nobody is held here any
-   * longer. On in any sighting is on. Of more than TAKEN_MAX each flag has an equal share first, and who comes first has
+   * Who was seen since, each once a flag, but those of whom nothing is new since they were taken lately; nobody is held
+   * here any longer. On in any sighting is on, and so is signed in. Of more than TAKEN_MAX each flag has an equal share first, and who comes first has
    * what is left: where a visitor falls is chance, so that any of them are a fair sample.
    */
   take(): Sighting[] {
@@ -67,7 +73,7 @@ export class VisitorRing {
     this.#contexts.fill(NOBODY, 0, this.#size);
     this.#size = 0;
     const all = [...taken.values()].flatMap((here) => [...here.values()]);
-    for (const sighting of all) this.#taken.add(sighting);
+    for (const one of all) this.#taken.add(one, seenBits(one.isOn, one.isSignedIn));
     if (this.#taken.size >= SIGHTINGS_MAX) this.turn();
     return all;
   }
@@ -76,7 +82,7 @@ export class VisitorRing {
   #groupsSeen(): Group[] {
     const groups: Group[] = [];
     for (let at = 0; at < this.#size; at++) {
-      const isUser = ((this.#bits[at] ?? 0) & 2) !== 0;
+      const isUser = ((this.#bits[at] ?? 0) & USER) !== 0;
       groups.push(this.#taken.group(this.#environments[at] ?? '', this.#flags[at] ?? '', isUser ? 'user' : 'device'));
     }
     return groups;
@@ -95,22 +101,25 @@ export class VisitorRing {
       if (!here || here.size >= share) continue;
       const id = this.#ids[at] ?? '';
       const bits = this.#bits[at] ?? 0;
-      const isOn = (bits & 1) === 1;
+      const isOn = (bits & SEEN.on) !== 0;
+      const isSignedIn = (bits & SEEN.signedIn) !== 0;
+      const context = this.#contexts[at] ?? NOBODY;
       const was = group.since.get(id) ?? group.before.get(id);
-      if (was === true || was === isOn) continue;
+      if (was !== undefined && (was | seenBits(isOn, isSignedIn)) === was) continue;
       const already = here.get(id);
       if (already) {
         already.isOn ||= isOn;
+        if (isSignedIn && !already.isSignedIn) Object.assign(already, { isSignedIn, context });
         continue;
       }
-      const namespace = bits & 2 ? 'user' : 'device';
       here.set(id, {
         environment: this.#environments[at] ?? '',
         flag: this.#flags[at] ?? '',
-        namespace,
+        namespace: bits & USER ? 'user' : 'device',
         id,
         isOn,
-        context: this.#contexts[at] ?? NOBODY,
+        isSignedIn,
+        context,
       });
       size += 1;
     }
@@ -126,6 +135,10 @@ export class VisitorRing {
   forget(): void {
     this.#taken.forget();
   }
+}
+
+function seenBits(isOn: boolean, isSignedIn: boolean): number {
+  return (isOn ? SEEN.on : 0) | (isSignedIn ? SEEN.signedIn : 0);
 }
 
 // Module code is evaluated once per bundle, two or three times in a process: what must be one lives on globalThis.

@@ -23,6 +23,7 @@ const see = (key: string, ids: readonly string[], isOn = false) => {
       namespace: 'device',
       id,
       isOn,
+      isSignedIn: false,
       context: { targetingKey: id, attributes: attributesOf(id) },
     });
   }

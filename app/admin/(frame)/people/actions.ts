@@ -2,7 +2,9 @@
 
 import { headers } from 'next/headers';
 import { formOutcome } from '@/app/form-outcome';
+import { shownOutcome } from '@/app/shown-outcome';
 import type { FormState } from '@/components/ui/form-state';
+import { eraseFirstId } from '@/lib/auth/erase-first-id';
 import { makeInviteLink } from '@/lib/auth/invite-link';
 import { configuration } from '@/lib/configuration';
 import { actionContext } from '@/lib/http/action-context';
@@ -17,6 +19,15 @@ export async function inviteFromForm(_state: FormState, form: FormData): Promise
       message: 'A link for one person. It makes one member’s account within 24 hours, and is shown only now.',
       link: `${await ownAddress()}/join?token=${token}`,
     };
+  });
+}
+
+/** Forgets by which anonymous id an account was known first. */
+export async function eraseFirstIdFromForm(_state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await actionContext();
+  return shownOutcome(form, async () => {
+    await eraseFirstId(ctx, { account: form.get('account') });
+    return { status: 'done', message: 'Erased.' };
   });
 }
 

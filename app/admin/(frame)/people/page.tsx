@@ -8,7 +8,7 @@ import { requireAdmin } from '@/lib/auth/require-admin';
 import { database } from '@/lib/database';
 import { AdminPage } from '../admin-page';
 import { environmentOf } from '../environment';
-import { inviteFromForm } from './actions';
+import { eraseFirstIdFromForm, inviteFromForm } from './actions';
 
 export const metadata: Metadata = { title: 'People' };
 
@@ -16,7 +16,15 @@ export const metadata: Metadata = { title: 'People' };
 export default async function PeoplePage({ searchParams }: { searchParams: Search }) {
   const account = await requireAdmin('/admin/people');
   const [environment, accounts] = await Promise.all([environmentOf(searchParams), listAccounts(database())]);
-  const people = accounts.map((person) => ({ ...person, createdAt: person.createdAt.toISOString() }));
+  const people = accounts.map(({ firstId, firstIdLinkedAt, firstIdErasedAt, ...person }) => ({
+    ...person,
+    createdAt: person.createdAt.toISOString(),
+    first: {
+      id: firstId,
+      linkedAt: firstIdLinkedAt?.toISOString() ?? null,
+      erasedAt: firstIdErasedAt?.toISOString() ?? null,
+    },
+  }));
   return (
     <AdminPage account={account} environment={environment} path="/admin/people" crumbs={[{ label: 'People' }]}>
       <PageHeader title="People">
@@ -25,7 +33,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
       </PageHeader>
       <div className="grid gap-6">
         <InviteForm action={inviteFromForm} />
-        <PeopleTable people={people} selfId={account.id} now={Date.now()} />
+        <PeopleTable people={people} selfId={account.id} now={Date.now()} erase={eraseFirstIdFromForm} />
       </div>
     </AdminPage>
   );

@@ -6,7 +6,6 @@ import { Certificate } from '@/components/drills/certificate';
 import { DrillForms } from '@/components/drills/drill-forms';
 import { ArchiveForm } from '@/components/flag-page/archive-form';
 import { DetailsForm } from '@/components/flag-page/details-form';
-import { EvaluationCounts } from '@/components/flag-page/evaluation-counts';
 import { FlagHeadline } from '@/components/flag-page/flag-headline';
 import { PastNotice } from '@/components/flag-page/past-notice';
 import { HistoryList } from '@/components/history/history-list';
@@ -19,7 +18,6 @@ import { requireAdmin } from '@/lib/auth/require-admin';
 import { database } from '@/lib/database';
 import { listDrills } from '@/lib/drills/list-drills';
 import { flagCounts } from '@/lib/evaluation-counts/flag-counts';
-import type { FlagView } from '@/lib/flags/flag-view';
 import { findFlag } from '@/lib/flags/list-flags';
 import { listHistory } from '@/lib/history/list-history';
 import { findChecklist } from '@/lib/lifecycle/find-checklist';
@@ -35,6 +33,7 @@ import { newScheduleHref, scheduleHref } from '../../schedules/schedule-href';
 import { sectionHref } from '../../section-href';
 import { archiveFromForm, editFlagFromForm, restoreFromForm, revertFromForm } from './actions';
 import { DecisionSection } from './decision-section';
+import { EvaluationsSection } from './evaluations-section';
 import { killFromForm, liftFromForm } from './kill/actions';
 import { killHref } from './kill-href';
 import { PlanSection } from './plan-section';
@@ -149,9 +148,7 @@ export default async function FlagPage({ params, searchParams }: { params: Param
               <CleanupSteps steps={steps} />
             </Section>
           )}
-          <Section title="Evaluations">
-            <EvaluationCounts counts={counts} percentage={shareOf(flag)} now={now} />
-          </Section>
+          <EvaluationsSection flag={flag} environment={here} counts={counts} now={now} />
           {!flag.archived && (
             <Section title="Details">
               <DetailsForm flag={flag} save={editFlagFromForm.bind(null, address)} />
@@ -168,10 +165,6 @@ export default async function FlagPage({ params, searchParams }: { params: Param
       </div>
     </AdminPage>
   );
-}
-
-function shareOf({ enabled, killedBy, rolloutPercentage }: FlagView): number {
-  return enabled && killedBy === null ? rolloutPercentage : 0;
 }
 
 // A revert changes no kill, and nothing beside the flag: there, "Revert to this" would promise what it does not do.

@@ -1,4 +1,4 @@
-import { postExplain } from '@/lib/http/flags/post-explain';
+import { postExplain } from '@/lib/http/explain/post-explain';
 import { readContext } from '@/lib/http/read-context';
 import { route } from '@/lib/http/route';
 
