@@ -1,10 +1,15 @@
 import { cases } from './cases.mjs';
 import { wrongAnswers } from './check.mjs';
+import { printGrowth } from './growth.mjs';
+import { printHostile } from './hostile.mjs';
 import { measure } from './measure.mjs';
 import { startPeers } from './peers/start.mjs';
 import { printTable } from './table.mjs';
 
-/** Checks every peer's answers, then times them all interleaved; answers whether every answer was right. */
+/**
+ * Checks every peer's answers, then times them all interleaved, and Sluice alone as things grow and at its worst. Answers
+ * whether every answer was right.
+ */
 export async function benchEngine() {
   const peers = await startPeers();
   const wrong = cases.flatMap((one) => wrongAnswers(one, peers));
@@ -12,5 +17,6 @@ export async function benchEngine() {
   if (wrong.length > 0) return false;
   console.log(`${peers.length} peers give the right answers in ${cases.length} cases; now timing them.`);
   printTable(cases.map((one) => ({ ...one, times: measure(one, peers) })));
-  return true;
+  await printGrowth();
+  return printHostile();
 }

@@ -5,13 +5,16 @@ export function printTable(results) {
   const names = [...new Set(results.flatMap(({ times }) => Object.keys(times)))];
   const head = ['ns a call', ...names, 'fastest peer', 'ratio', 'target'];
   const rows = results.map((result) => rowOf(result, names));
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column].length)));
-  for (const row of [head, ...rows]) {
-    console.log(row.map((cell, column) => align(cell, widths[column], column)).join('  '));
-  }
+  for (const line of alignedRows([head, ...rows])) console.log(line);
   console.log(
     `CPU time, medians of interleaved rounds in one process; Node ${process.version}, ${cpus()[0]?.model.trim()}.`,
   );
+}
+
+/** Lines of equal cells: the first column to the left, the others to the right. */
+export function alignedRows(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  return rows.map((row) => row.map((cell, column) => align(cell, widths[column], column)).join('  '));
 }
 
 function rowOf({ name, times, target }, names) {
@@ -24,7 +27,8 @@ function rowOf({ name, times, target }, names) {
   return [name, ...cells, fastest, `${ratio.toFixed(2)} ×`, `≥ ${target} × ${ratio >= target ? 'reached' : 'missed'}`];
 }
 
-function median(numbers) {
+/** The one in the middle. */
+export function median(numbers) {
   return numbers.toSorted((one, other) => one - other)[numbers.length >> 1];
 }
 

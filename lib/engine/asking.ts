@@ -104,7 +104,8 @@ export class Asking {
     const segment = this.world.segments.get(key);
     if (!segment || this.depth >= DEPENDENCY_DEPTH_MAX) return false;
     this.memberships ??= new Map();
-    const question = `${outside ? '-' : '+'}${key} ${this.targetingKey}`;
+    // The policy stands for the targeting key that it chose: a key of 1 KiB takes long to look up.
+    const question = `${outside ? '-' : '+'}${key} ${this.flag?.identityPolicy ?? ''}`;
     const known = this.memberships.get(question);
     if (known !== undefined) return known;
     this.memberships.set(question, false);

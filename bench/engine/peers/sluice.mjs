@@ -1,14 +1,13 @@
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { countOn, HUNDRED, ONE, PERCENTAGE, partsInRuled, RULED } from '../flags.mjs';
+import { bundledEngine, storedFlag } from '../engine.mjs';
+import { countOn, HUNDRED, ONE, partsInRuled, RULED } from '../flags.mjs';
 import { isOnByFormula } from './article.mjs';
 
-/** The engine, bundled as a build bundles it; each flag is looked up by its key, as in a snapshot. */
+/** Our engine; each flag is looked up by its key, as in a snapshot. */
 export async function startSluice() {
   const { compileFlag, evaluate, evaluateMany } = await bundledEngine();
   const ruledFlags = Object.values(RULED);
-  const stored = [ONE, ...HUNDRED].map((key) => storedFlag(key, []));
-  for (const ruled of ruledFlags) stored.push(storedFlag(ruled.key, rules(ruled)));
+  const stored = [ONE, ...HUNDRED].map((key) => storedFlag(key, {}));
+  for (const ruled of ruledFlags) stored.push(storedFlag(ruled.key, { rules: rules(ruled) }));
   const flags = new Map(stored.map((flag) => [flag.key, compileFlag(flag)]));
   const now = Date.now();
   const isOn = (key, context) => Number(evaluate(flags.get(key), context, now).value);
@@ -43,34 +42,6 @@ function rules({ email, picked, lands, plans, seats }) {
   ].map((conditions) => ({ conditions, serve: { variant: 'on' } }));
 }
 
-function storedFlag(key, rules) {
-  return {
-    key,
-    enabled: true,
-    killed: false,
-    rolloutPercentage: `${PERCENTAGE}.000`,
-    rules,
-    identityPolicy: 'device',
-    failureMode: 'last-known-good',
-    archived: false,
-    revision: 1,
-  };
-}
-
 function prepare({ id, ...attributes }) {
   return { targetingKey: id, attributes };
-}
-
-async function bundledEngine() {
-  const { outputFiles } = await build({
-    stdin: {
-      contents:
-        "export { compileFlag } from './compile'; export { evaluate } from './evaluate'; export { evaluateMany } from './evaluate-many';",
-      resolveDir: fileURLToPath(new URL('../../../lib/engine', import.meta.url)),
-    },
-    bundle: true,
-    format: 'esm',
-    write: false,
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }

@@ -30,9 +30,13 @@ export function networkOf(text: unknown): Network | null {
 function addressOf(text: unknown): Address | null {
   if (typeof text !== 'string' || text.length > ADDRESS_UNITS_MAX) return null;
   // Four decimal numbers only: the octal and shortened spellings that C takes ("010.1") mean different hosts to others.
-  if (!ipaddr.IPv4.isValidFourPartDecimal(text) && !(text.includes(':') && ipaddr.IPv6.isValid(text))) return null;
-  const address = ipaddr.process(text);
-  return address.kind() === 'ipv6' && text.includes('%') ? null : address;
+  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
+  if (!text.includes(':') || text.includes('%')) return null;
+  try {
+    return ipaddr.process(text);
+  } catch {
+    return null;
+  }
 }
 
 function isIn(address: Address, [network, bits]: Network): boolean {
