@@ -1,4 +1,5 @@
 import { conditionWords, splitWords } from '@/components/flag-page/targeting-words';
+import { fieldsOf } from '@/lib/engine/fields';
 import { formatPercentage } from '@/lib/engine/percentage';
 import type { Condition } from '@/lib/engine/rule';
 import type { Evaluation } from '@/lib/engine/types';
@@ -22,7 +23,7 @@ export function stepWords(step: Step): string {
     case 'targets':
       return `${step.count.toLocaleString('en')} ${step.count === 1 ? 'id is' : 'ids are'} answered by name: this ${step.isListed ? 'is' : 'is not'} among them.`;
     case 'rule':
-      return `Rule ${step.index + 1}${step.name && ` (${step.name})`}: ${OUTCOMES[step.outcome]}.${drawWords(step.draw)}`;
+      return `Rule ${step.index + 1}${step.name && ` (${step.name})`}: ${OUTCOMES[step.outcome]}.${drawWords(step.draw)}${missingWords(step)}`;
     case 'rollout':
       return `${step.split ? `The weights: ${splitWords(step.split)}` : `The rollout: ${formatPercentage(step.percentage)} %`}.${drawWords(step.draw)}`;
   }
@@ -37,6 +38,15 @@ const OUTCOMES = {
 function drawWords(draw: Draw | null): string {
   if (draw === null) return '';
   return ` ${draw.key} falls into bucket ${draw.bucket}, at ${formatPercentage(draw.position / 1000)} %.`;
+}
+
+/** Why a rule that matches has nothing to draw with: what it hashes was not sent. */
+function missingWords({ outcome, draw, serve }: Extract<Step, { kind: 'rule' }>): string {
+  const { variant, by } = fieldsOf(serve) ?? {};
+  if (outcome !== 'match' || draw !== null || variant !== undefined) return '';
+  return typeof by === 'string'
+    ? ` Its share goes by ${by}, which was not sent.`
+    : ' Its share needs an id, and none was sent.';
 }
 
 /** A condition and what was found of it. */
