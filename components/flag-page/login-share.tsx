@@ -10,15 +10,14 @@ export function LoginShare({ changes: { visitors, changed } }: { changes: LoginC
       </p>
     );
   }
-  const people = visitors === 1 ? 'visitor who was' : 'visitors who were';
   return (
     <p className="text-sm">
+      Signing in changed the answer of{' '}
       <strong className="font-medium tabular-nums">
         {changed.toLocaleString('en')} of {visitors.toLocaleString('en')} ({shareText(changed, visitors)})
       </strong>{' '}
-      {people} seen signed in within 30 days {changed === 1 ? 'gets' : 'get'} another answer than before on the same
-      device.
-      {changed > 0 && ' Under the policies device and sticky-first, hashing changes nobody’s on their first device.'}
+      seen signed in within 30 days, against what the same device got before.
+      {changed > 0 && ' With the identity policy device or sticky-first, hashing changes nobody’s on a first device.'}
     </p>
   );
 }

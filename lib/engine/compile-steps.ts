@@ -6,6 +6,7 @@ import type { CompiledPrerequisite, CompiledSteps } from './compiled-flag';
 import { leavesOf } from './conditions-within';
 import { fieldsOf } from './fields';
 import { isKeyShaped } from './flag-key';
+import { ListedIds } from './listed-ids';
 import { type Serve, settled } from './serve';
 import type { IdentityPolicy, StoredFlag } from './types';
 
@@ -25,7 +26,7 @@ export function compileSteps(stored: StoredFlag, { variants: read, policy, perce
   const areReadable = read !== null && targets !== null && prerequisites !== null;
   return {
     prerequisites: Object.freeze(prerequisites ?? []),
-    targets: targets && targets.size > 0 ? targets : null,
+    targets: targets && targets.size > 0 ? new ListedIds(targets) : null,
     rules: Object.freeze(
       areReadable ? [...compileRules(stored.rules, { variants, policy })] : [unreadableRule(variants)],
     ),

@@ -1,6 +1,7 @@
 import type { OffAnswers, VariantAnswers } from './answers';
 import type { Condition } from './conditions/condition';
 import type { KeyPrefix } from './key-prefix';
+import type { ListedIds } from './listed-ids';
 import type { Serve } from './serve';
 import type { FailureMode, IdentityPolicy, ValueType } from './types';
 
@@ -20,7 +21,7 @@ export interface CompiledPrerequisite {
 /** What decides a flag, in this order. */
 export interface CompiledSteps {
   readonly prerequisites: readonly CompiledPrerequisite[];
-  readonly targets: ReadonlyMap<string, Serve> | null;
+  readonly targets: ListedIds<Serve> | null;
   readonly rules: readonly CompiledRule[];
   readonly fallthrough: Serve;
   /** The flags that prerequisites and conditions ask for. */
