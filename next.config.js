@@ -5,7 +5,7 @@ export default {
   reactStrictMode: true,
   // TypeScript 7 has no compiler API for the build to call: `tsc --noEmit` checks types, as a step of `npm run verify`.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@node-rs/argon2', 'pino', 'postgres'],
+  serverExternalPackages: ['@node-rs/argon2', '@zxcvbn-ts/language-common', 'pino', 'postgres'],
   experimental: {
     // Or every save leaves files in .next/cache that nobody ever deletes.
     isrFlushToDisk: false,

@@ -101,6 +101,7 @@ describe('the database itself refuses', () => {
       'acknowledgements_instance_id_instances_id_fk',
       'drills_flag_id_flags_id_fk',
       'instance_snapshots_instance_id_instances_id_fk',
+      'one_time_links_user_id_users_id_fk',
       'reminder_snoozes_flag_id_flags_id_fk',
       'rollout_plans_flag_id_flags_id_fk',
       'schedules_flag_id_flags_id_fk',

@@ -1,9 +1,10 @@
 import type { Database } from '@/db/client';
+import type { Rights } from '@/lib/auth/rights';
 
-/** Who changes something. `may` is what the account's row said when this request was checked. */
+/** Who changes something. `may` is what the account's or the token's row said when this request was checked. */
 export type Actor =
-  | { readonly type: 'account'; readonly id: number; readonly may: 'admin' | 'member' }
-  | { readonly type: 'token'; readonly id: number }
+  | { readonly type: 'account'; readonly id: number; readonly may: Rights }
+  | { readonly type: 'token'; readonly id: number; readonly may: Rights }
   | { readonly type: 'system' };
 
 export type ChangeSource = 'dashboard' | 'api' | 'script' | 'schedule' | 'drill' | 'plan';

@@ -24,6 +24,7 @@ export function DetailsForm({ flag, save }: { flag: FlagView; save: FormAction }
           owner: flag.owner,
           tags: flag.tags.join(', '),
           failureMode: flag.failureMode,
+          clientVisible: flag.clientVisible,
         }}
       />
       <div>

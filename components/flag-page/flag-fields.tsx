@@ -54,9 +54,28 @@ export function FlagFields({ state, stored }: { state: FormState; stored: Stored
           />
         )}
       </Field>
+      <Field
+        name="client_visible"
+        label="Who may ask for it by a client key"
+        hint="A client key is for code that anybody can read, such as a browser’s. Whoever has it learns what this flag answers."
+        error={errorOf(state, 'client_visible')}
+      >
+        {(control) => (
+          <Select
+            {...control}
+            options={CLIENT_VISIBLE}
+            defaultValue={typedOr(state, 'client_visible', String(stored.clientVisible))}
+          />
+        )}
+      </Field>
     </>
   );
 }
+
+const CLIENT_VISIBLE = [
+  { value: 'false', label: 'Nobody: it is for servers alone' },
+  { value: 'true', label: 'Everybody: it is client-visible' },
+];
 
 export interface StoredText {
   readonly description: string;
@@ -65,4 +84,5 @@ export interface StoredText {
   /** Separated by commas, as they are typed. */
   readonly tags: string;
   readonly failureMode: string;
+  readonly clientVisible: boolean;
 }

@@ -11,7 +11,14 @@ import { BeginVariants } from '@/components/variants/begin-variants';
 import { FlagFields } from './flag-fields';
 import { IDENTITY_POLICIES } from './identity-policies';
 
-const BLANK = { description: '', kind: 'release', owner: '', tags: '', failureMode: 'last-known-good' };
+const BLANK = {
+  description: '',
+  kind: 'release',
+  owner: '',
+  tags: '',
+  failureMode: 'last-known-good',
+  clientVisible: false,
+};
 
 /** The form that makes a flag: off at 0 % unless said otherwise, and whose id it hashes chosen on purpose. */
 export function NewFlagForm({ environment, wanted, create }: NewFlagFormProps) {

@@ -2,11 +2,12 @@ import { LogOut } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import type { Density } from '@/components/ui/density';
 import { DensitySwitch } from '@/components/ui/density-switch';
+import { TextLink } from '@/components/ui/text-link';
 import type { Theme } from '@/components/ui/theme';
 import { ThemeSwitch } from '@/components/ui/theme-switch';
 
 /** Who is signed in, how it looks for them, and the way out. */
-export function PersonAtFoot({ name, email, theme, density, signOut }: PersonAtFootProps) {
+export function PersonAtFoot({ name, email, theme, density, accountHref, signOut }: PersonAtFootProps) {
   return (
     <div className="relative">
       <button
@@ -35,6 +36,9 @@ export function PersonAtFoot({ name, email, theme, density, signOut }: PersonAtF
           <ThemeSwitch theme={theme} />
           <DensitySwitch density={density} />
         </div>
+        <p className="mt-3 text-sm">
+          <TextLink href={accountHref}>Where you are signed in</TextLink>
+        </p>
         <form action={signOut} className="mt-3 border-line border-t pt-3">
           <Button type="submit" className="w-full">
             <LogOut aria-hidden /> Sign out
@@ -55,5 +59,6 @@ export interface PersonAtFootProps {
   email: string;
   theme: Theme;
   density: Density;
+  accountHref: string;
   signOut: (form: FormData) => void | Promise<void>;
 }

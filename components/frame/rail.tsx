@@ -6,6 +6,7 @@ import {
   Flag,
   Gauge,
   History,
+  KeyRound,
   Server,
   Target,
   Users,
@@ -68,6 +69,7 @@ const ICONS = {
   instances: Server,
   segments: Target,
   people: Users,
+  tokens: KeyRound,
 } as const;
 
 interface RailProps {

@@ -13,6 +13,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   enabled: 'switch',
   identity_policy: 'identity policy',
   failure_mode: 'failure mode',
+  client_visible: 'client-visible',
+  requires_note: 'a note on every change',
   value_type: 'type',
   on_variant: 'on variant',
   off_variant: 'off variant',

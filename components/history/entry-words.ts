@@ -32,6 +32,7 @@ export const VERBS: Readonly<Record<string, string>> = {
   'environment.created': 'made',
   'environment.renamed': 'renamed',
   'environment.moved': 'moved',
+  'environment.note-rule': 'changed what is asked for in',
   'environment.retired': 'retired',
   'environment.restored': 'brought back',
 };

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 
 /** A link that is seen only now. */
-export function OneTimeLink({ link }: { link: string }) {
+export function OneTimeLink({ link, label }: { link: string; label: string }) {
   const [copied, setCopied] = useState('');
   const isCopied = copied === link;
   const copy = async () => {
@@ -16,7 +16,7 @@ export function OneTimeLink({ link }: { link: string }) {
   return (
     <div className="flex gap-2">
       <Input
-        aria-label="Invitation link"
+        aria-label={label}
         readOnly
         value={link}
         onFocus={(event) => event.currentTarget.select()}

@@ -1,4 +1,5 @@
-import { integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 
 /** Bearer tokens of machines. The token is shown once; the table keeps its SHA-256 and a prefix to recognise it by. */
 export const apiTokens = pgTable(
@@ -8,8 +9,18 @@ export const apiTokens = pgTable(
     name: text().notNull(),
     prefix: text().notNull(),
     hash: text().notNull(),
+    /** Each may what those before it may. `client` is for code that anybody can read: it evaluates client-visible flags. */
+    ability: text().notNull().default('admin'),
+    /** The keys of the environments that it is for; null for all. */
+    environments: text().array(),
+    expiresAt: timestamp({ withTimezone: true }),
+    /** To a minute. */
+    lastUsedAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     revokedAt: timestamp({ withTimezone: true }),
   },
-  (table) => [uniqueIndex('api_tokens_hash_unique').on(table.hash)],
+  (table) => [
+    uniqueIndex('api_tokens_hash_unique').on(table.hash),
+    check('api_tokens_ability', sql`${table.ability} in ('client', 'evaluate', 'read', 'write', 'admin')`),
+  ],
 );

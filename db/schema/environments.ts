@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 
 /**
  * A place where flags are answered. Its row is what writers queue on: the revision, the number of flags and the head
@@ -19,6 +19,8 @@ export const environments = pgTable(
     segmentCount: integer().notNull().default(0),
     chainSequence: bigint({ mode: 'number' }).notNull().default(0),
     chainHash: text().notNull().default(''),
+    /** Whether every change but a kill has to say why. */
+    requiresNote: boolean().notNull().default(false),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     /** Since when it takes no edits and stands in no list of environments in use; it goes on answering. */
     retiredAt: timestamp({ withTimezone: true }),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, check, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 
 /** What all environments share of a flag. The key is hashed for bucketing, so it never changes. */
 export const flags = pgTable(
@@ -20,6 +20,8 @@ export const flags = pgTable(
     identityPolicy: text().notNull(),
     failureMode: text().notNull(),
     owner: text().notNull().default(''),
+    /** Whether keys that anybody can read, in a browser's code, may ask for it. */
+    isClientVisible: boolean().notNull().default(false),
     tags: text().array().notNull().default([]),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     archivedAt: timestamp({ withTimezone: true }),

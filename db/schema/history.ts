@@ -28,6 +28,8 @@ export const history = pgTable(
     index('history_of_flag').on(table.flagKey, table.environmentId, table.id),
     index('history_of_change').on(table.changeId),
     index('history_of_environment').on(table.environmentId, table.id),
+    index('history_of_actor').on(table.actorType, table.actorId, table.id),
+    index('history_of_time').on(table.at),
     check('history_actor', sql`${table.actorType} in ('account', 'token', 'system')`),
   ],
 );

@@ -11,6 +11,7 @@ export { installation } from './installation';
 export { instanceSnapshots } from './instance-snapshots';
 export { instances } from './instances';
 export { oneTimeLinks } from './one-time-links';
+export { refusals } from './refusals';
 export { reminderSnoozes } from './reminder-snoozes';
 export { rolloutPlans } from './rollout-plans';
 export { schedules } from './schedules';

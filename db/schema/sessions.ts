@@ -15,6 +15,10 @@ export const sessions = pgTable(
     createdAt: timestamp({ withTimezone: true }).notNull(),
     expiresAt: timestamp({ withTimezone: true }).notNull(),
     revokedAt: timestamp({ withTimezone: true }),
+    /** What the browser calls itself, to recognise a session by. */
+    userAgent: text().notNull().default(''),
+    /** To a few minutes: when a right was last asked for with it. */
+    lastSeenAt: timestamp({ withTimezone: true }),
   },
   (table) => [index('sessions_of_user').on(table.userId), index('sessions_expiry').on(table.expiresAt)],
 );

@@ -13,6 +13,10 @@ export const users = pgTable(
     name: text().notNull(),
     passwordHash: text().notNull(),
     role: text().notNull(),
+    /** The keys of the environments in which an editor may change flags; null for all. */
+    environments: text().array(),
+    /** Since when the account opens nothing: nobody signs in with it, and no session of it stands. */
+    disabledAt: timestamp({ withTimezone: true }),
     /**
      * The anonymous id that the account first signed in with: what `sticky-first` flags hash for it from then on. In no
      * history, so that it goes with the account.
@@ -25,6 +29,6 @@ export const users = pgTable(
   },
   (table) => [
     uniqueIndex('users_email_unique').on(sql`lower(${table.email})`),
-    check('users_role', sql`${table.role} in ('admin', 'member')`),
+    check('users_role', sql`${table.role} in ('member', 'viewer', 'editor', 'admin')`),
   ],
 );

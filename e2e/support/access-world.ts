@@ -3,7 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { type Database, openDatabase } from '@/db/client';
 import { history, installation } from '@/db/schema';
-import type { Account, Role } from '@/lib/accounts/account';
+import { type Account, type Role, rightsOfAccount } from '@/lib/accounts/account';
 import { createAccount } from '@/lib/accounts/create-account';
 import type { AccessContext } from '@/lib/auth/access-context';
 import { hashPassword } from '@/lib/auth/password';
@@ -30,7 +30,7 @@ export function accessContext(db: Database, minutes = 0, anonymousId: string | n
 export function contextOf(db: Database, account: Account): ChangeContext {
   return {
     ...accessContext(db),
-    actor: { type: 'account', id: account.id, may: account.role },
+    actor: { type: 'account', id: account.id, may: rightsOfAccount(account) },
     expireTags: () => {},
   };
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll } from 'vitest';
 import { type Database, openDatabase } from '@/db/client';
+import { type Role, rightsOfAccount } from '@/lib/accounts/account';
 import { createAccount } from '@/lib/accounts/create-account';
+import type { Scope } from '@/lib/auth/rights';
 import type { Actor, ChangeContext } from '@/lib/change-context';
 import { createFlag } from '@/lib/flags/create-flag';
 import { applySettings } from './apply-settings';
@@ -38,14 +40,23 @@ export async function flagWorld(settings: Readonly<Record<string, string>> = {})
   };
 }
 
-/** An account that may do everything, whose password nobody knows. */
-export async function accountCalled(db: Database, name: string, may: 'admin' | 'member' = 'admin'): Promise<Actor> {
+/** An account, of an admin unless said otherwise, whose password nobody knows. */
+export async function accountCalled(
+  db: Database,
+  name: string,
+  role: Role = 'admin',
+  environments: Scope = 'all',
+): Promise<Extract<Actor, { type: 'account' }>> {
   const email = `${randomUUID()}@example.com`;
   const about = { source: 'script', requestId: randomUUID(), now: new Date() } as const;
   const account = await db.transaction((tx) =>
-    createAccount(tx, { ...about, actor: { type: 'system' } }, { email, name, role: may, passwordHash: 'nobody' }),
+    createAccount(
+      tx,
+      { ...about, actor: { type: 'system' } },
+      { email, name, role, environments, passwordHash: 'nobody' },
+    ),
   );
-  return { type: 'account', id: account.id, may };
+  return { type: 'account', id: account.id, may: rightsOfAccount(account) };
 }
 
 /** What a verb is handed by the dashboard, for somebody. */

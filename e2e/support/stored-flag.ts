@@ -21,6 +21,7 @@ export function storedFlag(key: string, said: Partial<StoredFlag> = {}): StoredF
     prerequisites: [],
     identityPolicy: 'device',
     failureMode: 'last-known-good',
+    clientVisible: false,
     archived: false,
     revision: 1,
     ...said,

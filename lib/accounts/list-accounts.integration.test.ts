@@ -17,7 +17,14 @@ test('everybody who can sign in is listed, oldest account first, without a secre
   ]);
 });
 
-const firstId = { createdAt: NOW, firstId: null, firstIdLinkedAt: null, firstIdErasedAt: null };
+const firstId = {
+  createdAt: NOW,
+  environments: 'all',
+  disabledAt: null,
+  firstId: null,
+  firstIdLinkedAt: null,
+  firstIdErasedAt: null,
+};
 
 test('nobody is an empty list', async () => {
   expect(await listAccounts(world.db)).toEqual([]);

@@ -1,12 +1,14 @@
 import { asc } from 'drizzle-orm';
 import type { Queryable } from '@/db/client';
 import { users } from '@/db/schema';
-import { type Account, roleOf } from './account';
+import { type Account, accountOf } from './account';
 
 export const ACCOUNTS_LISTED_MAX = 1_000;
 
 export interface ListedAccount extends Account {
   readonly createdAt: Date;
+  /** Since when it opens nothing; null where it does. */
+  readonly disabledAt: Date | null;
   /** The anonymous id by which it was known first, and when they were linked and parted. */
   readonly firstId: string | null;
   readonly firstIdLinkedAt: Date | null;
@@ -21,6 +23,8 @@ export async function listAccounts(db: Queryable): Promise<ListedAccount[]> {
       email: users.email,
       name: users.name,
       role: users.role,
+      environments: users.environments,
+      disabledAt: users.disabledAt,
       createdAt: users.createdAt,
       firstId: users.firstAnonymousId,
       firstIdLinkedAt: users.firstIdLinkedAt,
@@ -29,5 +33,5 @@ export async function listAccounts(db: Queryable): Promise<ListedAccount[]> {
     .from(users)
     .orderBy(asc(users.id))
     .limit(ACCOUNTS_LISTED_MAX);
-  return rows.map((row) => ({ ...row, role: roleOf(row.role) }));
+  return rows.map(accountOf);
 }

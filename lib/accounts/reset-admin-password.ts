@@ -14,7 +14,10 @@ export async function resetAdminPassword(
   ctx: Pick<ChangeContext, 'source' | 'requestId' | 'now'>,
   { account, passwordHash }: { readonly account: Account; readonly passwordHash: string },
 ): Promise<Account> {
-  await tx.update(users).set({ passwordHash, role: 'admin' }).where(eq(users.id, account.id));
+  await tx
+    .update(users)
+    .set({ passwordHash, role: 'admin', environments: null, disabledAt: null })
+    .where(eq(users.id, account.id));
   await tx
     .update(sessions)
     .set({ revokedAt: ctx.now })
@@ -29,5 +32,5 @@ export async function resetAdminPassword(
     before: { account: account.id, role: account.role },
     after: { account: account.id, role: 'admin' },
   });
-  return { id: account.id, email: account.email, name: account.name, role: 'admin' };
+  return { id: account.id, email: account.email, name: account.name, role: 'admin', environments: 'all' };
 }

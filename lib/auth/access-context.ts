@@ -6,4 +6,6 @@ import type { ChangeContext } from '@/lib/change-context';
  */
 export type AccessContext = Pick<ChangeContext, 'db' | 'source' | 'requestId' | 'now'> & {
   readonly anonymousId: string | null;
+  /** What the browser calls itself. */
+  readonly userAgent?: string;
 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { apiTokens } from '@/db/schema';
-import { accessWorld, contextOf, entriesLeftBy, someone } from '@/e2e/support/access-world';
+import { accessWorld, contextOf, entriesLeftBy, NOW, someone } from '@/e2e/support/access-world';
 import type { Account } from '@/lib/accounts/account';
 import { makeApiToken } from './make-api-token';
 import { revokeApiToken } from './revoke-api-token';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const make = (name: string, by = admin) => makeApiToken(contextOf(world.db, by), { name });
+const make = (name: string, by = admin) => makeApiToken(contextOf(world.db, by), { name, ability: 'admin' });
 
 test('an API token opens the API, is stored as a hash, and is on record by its number and name', async () => {
   let made: Awaited<ReturnType<typeof make>> | undefined;
@@ -23,7 +23,11 @@ test('an API token opens the API, is stored as a hash, and is on record by its n
     made = await make('deploys');
   });
   if (!made) throw new Error('no token was made');
-  expect(await authenticateToken(world.db, made.token)).toEqual({ id: made.id });
+  expect(await authenticateToken(world.db, made.token, NOW)).toEqual({
+    id: made.id,
+    ability: 'admin',
+    environments: 'all',
+  });
   expect(JSON.stringify(await world.db.select().from(apiTokens))).not.toContain(made.token);
   expect(entries).toEqual([
     {
@@ -31,7 +35,7 @@ test('an API token opens the API, is stored as a hash, and is on record by its n
       actor: { type: 'account', id: admin.id },
       source: 'dashboard',
       before: null,
-      after: { token: made.id, name: 'deploys' },
+      after: { token: made.id, name: 'deploys', ability: 'admin' },
     },
   ]);
 });
@@ -43,16 +47,16 @@ test('a revoked token is dead at once, on record, and cannot be revoked again', 
     const outcomes = await Promise.allSettled(both);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
-  expect(await authenticateToken(world.db, token)).toBeNull();
+  expect(await authenticateToken(world.db, token, NOW)).toBeNull();
   expect(entries).toMatchObject([{ action: 'token.revoked', before: { token: id, name: 'leaked' }, after: null }]);
   await expect(revokeApiToken(contextOf(world.db, admin), id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 test('a token that shares the shown part with another is not the other', async () => {
   const { token, prefix } = await make('real');
-  expect(await authenticateToken(world.db, `${prefix}${'A'.repeat(token.length - prefix.length)}`)).toBeNull();
-  expect(await authenticateToken(world.db, `${token}A`)).toBeNull();
-  expect(await authenticateToken(world.db, prefix)).toBeNull();
+  expect(await authenticateToken(world.db, `${prefix}${'A'.repeat(token.length - prefix.length)}`, NOW)).toBeNull();
+  expect(await authenticateToken(world.db, `${token}A`, NOW)).toBeNull();
+  expect(await authenticateToken(world.db, prefix, NOW)).toBeNull();
 });
 
 test('a member makes no tokens and revokes none', async () => {
@@ -62,7 +66,7 @@ test('a member makes no tokens and revokes none', async () => {
     await expect(revokeApiToken(contextOf(world.db, member), id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
   expect(entries).toEqual([]);
-  expect(await authenticateToken(world.db, token)).toEqual({ id });
+  expect(await authenticateToken(world.db, token, NOW)).toMatchObject({ id });
 });
 
 test('a token has a name', async () => {

@@ -5,6 +5,7 @@ import type { Account } from '@/lib/accounts/account';
 import { authenticate } from './authenticate';
 import { endSession } from './end-session';
 import { makeApiToken } from './make-api-token';
+import { ALL_RIGHTS, NO_RIGHTS } from './rights';
 import { closeSeal, type SessionSeal } from './seal';
 import { signIn } from './sign-in';
 
@@ -34,8 +35,8 @@ const ask = (method: string, headers: Record<string, string>) =>
 describe('somebody signed in', () => {
   test('may what their row says', async () => {
     const [adas, bobs] = [await cookieOf(await signedIn(admin)), await cookieOf(await signedIn(member))];
-    expect(await ask('POST', { ...OURS, cookie: adas })).toEqual({ type: 'account', id: admin.id, may: 'admin' });
-    expect(await ask('POST', { ...OURS, cookie: bobs })).toEqual({ type: 'account', id: member.id, may: 'member' });
+    expect(await ask('POST', { ...OURS, cookie: adas })).toEqual({ type: 'account', id: admin.id, may: ALL_RIGHTS });
+    expect(await ask('POST', { ...OURS, cookie: bobs })).toEqual({ type: 'account', id: member.id, may: NO_RIGHTS });
   });
 
   test('is nobody after signing out, though the copied cookie still opens', async () => {
@@ -64,8 +65,13 @@ describe('somebody signed in', () => {
 
 describe('a machine', () => {
   test('is its bearer token, and needs no origin', async () => {
-    const { id, token } = await makeApiToken(contextOf(world.db, admin), { name: 'deploys' });
-    const actor = { type: 'token', id };
+    const { id, token } = await makeApiToken(contextOf(world.db, admin), {
+      name: 'deploys',
+      ability: 'write',
+      environments: ['staging'],
+    });
+    const may = { reads: ['staging'], writes: ['staging'], administers: false };
+    const actor = { type: 'token', id, may };
     expect(await ask('POST', { authorization: `Bearer ${token}` })).toEqual(actor);
     expect(await ask('POST', { authorization: `Bearer ${token}`, origin: 'https://evil.example' })).toEqual(actor);
   });

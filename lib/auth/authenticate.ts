@@ -1,5 +1,6 @@
 import { webCookies } from 'iron-session';
 import type { Database } from '@/db/client';
+import { rightsOfAccount } from '@/lib/accounts/account';
 import type { Actor } from '@/lib/change-context';
 import { type Configuration, configuration } from '@/lib/configuration';
 import { database } from '@/lib/database';
@@ -8,6 +9,7 @@ import { refuseForeignOrigin } from './same-origin';
 import { openSeal, SESSION_COOKIE } from './seal';
 import { readSession } from './session';
 import { authenticateToken, readBearer } from './token';
+import { rightsOfToken } from './token-ability';
 
 export interface AuthenticationNeeds {
   readonly db: Database;
@@ -26,10 +28,10 @@ export function authenticate(request: Request, needs: AuthenticationNeeds = ofTh
   );
 }
 
-async function machine(request: Request, { db }: AuthenticationNeeds): Promise<Actor | null> {
+async function machine(request: Request, { db, now }: AuthenticationNeeds): Promise<Actor | null> {
   const token = readBearer(request.headers.get('authorization'));
-  const row = token === null ? null : await authenticateToken(db, token);
-  return row && { type: 'token', id: row.id };
+  const row = token === null ? null : await authenticateToken(db, token, now);
+  return row && { type: 'token', id: row.id, may: rightsOfToken(row) };
 }
 
 async function person(request: Request, { db, settings, now }: AuthenticationNeeds): Promise<Actor | null> {
@@ -37,7 +39,7 @@ async function person(request: Request, { db, settings, now }: AuthenticationNee
   const session = await readSession(db, await openSeal(text, { secret: settings.SESSION_SECRET, now }), now);
   if (!session) return null;
   refuseForeignOrigin(request.method, request.headers, settings.PUBLIC_URL);
-  return { type: 'account', id: session.account.id, may: session.account.role };
+  return { type: 'account', id: session.account.id, may: rightsOfAccount(session.account) };
 }
 
 function ofThisProcess(): AuthenticationNeeds {

@@ -1,10 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { sessions, users } from '@/db/schema';
-import { roleOf } from '@/lib/accounts/account';
 import { appendAccessEntry } from '@/lib/history/append-access-entry';
 import { unavailableWhenUnreachable } from '@/lib/history/unavailable';
 import type { AccessContext } from './access-context';
 import { lockAccess } from './lock-access';
+import { NO_RIGHTS } from './rights';
 import type { SessionSeal } from './seal';
 import { sha256 } from './secret';
 
@@ -20,11 +20,11 @@ export function endSession(ctx: AccessContext, seal: SessionSeal): Promise<'ende
         .where(
           and(eq(sessions.idHash, sha256(seal.sessionId)), isNull(sessions.revokedAt), eq(users.id, sessions.userId)),
         )
-        .returning({ userId: users.id, role: users.role });
+        .returning({ userId: users.id });
       if (!ended) return 'not-open';
       await appendAccessEntry(tx, {
         action: 'session.ended',
-        actor: { type: 'account', id: ended.userId, may: roleOf(ended.role) },
+        actor: { type: 'account', id: ended.userId, may: NO_RIGHTS },
         source: ctx.source,
         requestId: ctx.requestId,
         note: '',

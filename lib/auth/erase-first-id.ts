@@ -6,7 +6,7 @@ import { appendAccessEntry } from '@/lib/history/append-access-entry';
 import { unavailableWhenUnreachable } from '@/lib/history/unavailable';
 import { parseInput } from '@/lib/parse-input';
 import { lockAccess } from './lock-access';
-import { refuseUnlessAdmin } from './may-administer';
+import { refuseUnlessAdmin } from './rights';
 import { accountInput } from './schema';
 
 /**

@@ -70,10 +70,13 @@ describe('the first API token of the environment variable', () => {
         actor: { type: 'system', id: null },
         source: 'script',
         before: null,
-        after: { token: 1, name: 'SLUICE_ADMIN_TOKEN' },
+        after: { token: 1, name: 'SLUICE_ADMIN_TOKEN', ability: 'admin' },
       },
     ]);
-    expect(await authenticateToken(world.db, settings.SLUICE_ADMIN_TOKEN)).toEqual({ id: 1 });
+    expect(await authenticateToken(world.db, settings.SLUICE_ADMIN_TOKEN, NOW)).toMatchObject({
+      id: 1,
+      ability: 'admin',
+    });
   });
 
   test('is one, however many instances start at once', async () => {
@@ -86,16 +89,16 @@ describe('the first API token of the environment variable', () => {
     await ensureFirstToken(world.db, settings, NOW);
     const entries = await entriesLeftBy(world.db, () => ensureFirstToken(world.db, another, NOW));
     expect(entries.map(({ action }) => action)).toEqual(['token.created', 'token.revoked']);
-    expect(await authenticateToken(world.db, settings.SLUICE_ADMIN_TOKEN)).toBeNull();
-    expect(await authenticateToken(world.db, another.SLUICE_ADMIN_TOKEN)).toEqual({ id: 2 });
+    expect(await authenticateToken(world.db, settings.SLUICE_ADMIN_TOKEN, NOW)).toBeNull();
+    expect(await authenticateToken(world.db, another.SLUICE_ADMIN_TOKEN, NOW)).toMatchObject({ id: 2 });
     expect(await ensureFirstToken(world.db, settings, NOW)).toBe('exists');
-    expect(await authenticateToken(world.db, settings.SLUICE_ADMIN_TOKEN)).toBeNull();
+    expect(await authenticateToken(world.db, settings.SLUICE_ADMIN_TOKEN, NOW)).toBeNull();
   });
 
   test('that an admin revoked does not come back at the next start', async () => {
     await ensureFirstToken(world.db, settings, NOW);
     await revokeApiToken(contextOf(world.db, await someone(world.db, 'admin')), 1);
     expect(await ensureFirstToken(world.db, settings, NOW)).toBe('exists');
-    expect(await authenticateToken(world.db, settings.SLUICE_ADMIN_TOKEN)).toBeNull();
+    expect(await authenticateToken(world.db, settings.SLUICE_ADMIN_TOKEN, NOW)).toBeNull();
   });
 });

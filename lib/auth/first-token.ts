@@ -29,7 +29,7 @@ export async function ensureFirstToken(
     const [known] = await tx.select({ id: apiTokens.id }).from(apiTokens).where(eq(apiTokens.hash, kept.hash));
     if (known) return 'exists';
     const ctx = { actor: { type: 'system' }, source: 'script', requestId: randomUUID(), now } as const;
-    const { id } = await storeToken(tx, ctx, { name: FIRST_TOKEN_NAME, ...kept });
+    const { id } = await storeToken(tx, ctx, { name: FIRST_TOKEN_NAME, ability: 'admin', ...kept });
     for (const earlier of await othersNamed(tx, FIRST_TOKEN_NAME, id)) await revokeToken(tx, ctx, earlier);
     return 'made';
   });

@@ -152,7 +152,7 @@ describe('an invitation', () => {
   test('makes one member, who is signed in, and is on record', async () => {
     const admin = await someone(world.db, 'admin');
     const entries = await entriesLeftBy(world.db, async () => {
-      const seal = await accept(await makeInviteLink(contextOf(world.db, admin)));
+      const seal = await accept(await makeInviteLink(contextOf(world.db, admin), { role: 'member' }));
       expect(await readSession(world.db, seal, NOW)).toMatchObject({ account: { email: bob.email, role: 'member' } });
     });
     expect(entries).toMatchObject([
@@ -164,20 +164,22 @@ describe('an invitation', () => {
 
   test('is not a member’s to make', async () => {
     const member = await someone(world.db);
-    await expect(makeInviteLink(contextOf(world.db, member))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(makeInviteLink(contextOf(world.db, member), { role: 'member' })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
     expect(await world.db.$count(oneTimeLinks)).toBe(0);
   });
 
   test('used twice at once makes exactly one member', async () => {
     const admin = await someone(world.db, 'admin');
-    const token = await makeInviteLink(contextOf(world.db, admin));
+    const token = await makeInviteLink(contextOf(world.db, admin), { role: 'member' });
     const outcomes = await Promise.allSettled([accept(token), accept(token, ada)]);
     expect(outcomes.map(codeOf).sort()).toEqual(['NOT_FOUND', 'in']);
   });
 
   test('for somebody who has an account is refused, and can still be used', async () => {
     const admin = await someone(world.db, 'admin');
-    const token = await makeInviteLink(contextOf(world.db, admin));
+    const token = await makeInviteLink(contextOf(world.db, admin), { role: 'member' });
     await expect(accept(token, { ...bob, email: admin.email })).rejects.toMatchObject({
       code: 'CONFLICT',
       more: { field: 'email' },
@@ -187,7 +189,7 @@ describe('an invitation', () => {
 
   test('never makes an admin, nor does a setup link make a member', async () => {
     const admin = await someone(world.db, 'admin');
-    const invite = await makeInviteLink(contextOf(world.db, admin));
+    const invite = await makeInviteLink(contextOf(world.db, admin), { role: 'member' });
     await expect(redeem(invite)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const reset = await makeSetupLink(world.db, NOW, { replaces: true });
     await expect(accept(reset)).rejects.toMatchObject({ code: 'NOT_FOUND' });

@@ -1,13 +1,26 @@
 import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
 import type { Queryable, Transaction } from '@/db/client';
 import { oneTimeLinks } from '@/db/schema';
+import { type Role, roleOf } from '@/lib/accounts/account';
 import type { ChangeContext } from '@/lib/change-context';
 import { DomainError } from '@/lib/domain-error';
 import { appendAccessEntry } from '@/lib/history/append-access-entry';
+import type { Scope } from './rights';
 import { newSecret, sha256 } from './secret';
 
-/** `setup` makes the first admin, `reset` lets one back in, `invite` makes a member. */
-export type LinkPurpose = 'setup' | 'reset' | 'invite';
+/** `setup` makes the first admin, `reset` lets one back in, `invite` makes an account, `password` changes one's password. */
+const PURPOSES = ['setup', 'reset', 'invite', 'password'] as const;
+export type LinkPurpose = (typeof PURPOSES)[number];
+
+/** What a link opens. */
+export interface LinkFor {
+  readonly purpose: LinkPurpose;
+  /** Of an invitation. */
+  readonly role?: Role;
+  readonly environments?: Scope;
+  /** Of a password. */
+  readonly accountId?: number;
+}
 
 export const LINK_TTL_MS = 24 * 60 * 60 * 1_000;
 
@@ -15,12 +28,27 @@ export const LINK_TTL_MS = 24 * 60 * 60 * 1_000;
 export async function makeLink(
   tx: Transaction,
   ctx: Pick<ChangeContext, 'actor' | 'source' | 'requestId' | 'now'>,
-  purpose: LinkPurpose,
+  { purpose, role, environments = 'all', accountId }: LinkFor,
 ): Promise<string> {
   const token = newSecret();
   const expiresAt = new Date(ctx.now.getTime() + LINK_TTL_MS);
-  await tx.insert(oneTimeLinks).values({ tokenHash: sha256(token), purpose, createdAt: ctx.now, expiresAt });
-  await appendAccessEntry(tx, { ...ctx, action: 'link.made', note: '', before: null, after: { purpose } });
+  await tx.insert(oneTimeLinks).values({
+    tokenHash: sha256(token),
+    purpose,
+    role: role ?? null,
+    environments: environments === 'all' ? null : [...environments],
+    userId: accountId ?? null,
+    createdAt: ctx.now,
+    expiresAt,
+  });
+  const after = {
+    purpose,
+    ...(role !== undefined && { role }),
+    ...(environments !== 'all' && { environments }),
+    ...(accountId !== undefined && { account: accountId }),
+  };
+  const { actor, source, requestId, now } = ctx;
+  await appendAccessEntry(tx, { actor, source, requestId, now, action: 'link.made', note: '', before: null, after });
   return token;
 }
 
@@ -35,11 +63,14 @@ export async function peekLink(db: Queryable, token: string, now: Date): Promise
   return row ? purposeOf(row.purpose) : null;
 }
 
+/** What a link was for. */
+export type UsedLink = Required<Omit<LinkFor, 'accountId'>> & { readonly accountId: number | null };
+
 /** Uses a link up. Of any number at once exactly one succeeds; the others, and late ones, throw NOT_FOUND. */
 export async function consumeLink(
   tx: Transaction,
   { token, purposes, now }: { readonly token: string; readonly purposes: readonly LinkPurpose[]; readonly now: Date },
-): Promise<LinkPurpose> {
+): Promise<UsedLink> {
   const [row] = await tx
     .update(oneTimeLinks)
     .set({ usedAt: now })
@@ -51,9 +82,15 @@ export async function consumeLink(
         gt(oneTimeLinks.expiresAt, now),
       ),
     )
-    .returning({ purpose: oneTimeLinks.purpose });
+    .returning({
+      purpose: oneTimeLinks.purpose,
+      role: oneTimeLinks.role,
+      environments: oneTimeLinks.environments,
+      accountId: oneTimeLinks.userId,
+    });
   if (!row) throw linkSpent();
-  return purposeOf(row.purpose);
+  const { purpose, role, environments, accountId } = row;
+  return { purpose: purposeOf(purpose), role: roleOf(role ?? ''), environments: environments ?? 'all', accountId };
 }
 
 /** The refusal of a link that is used, expired or was never made: which of these, a stranger need not know. */
@@ -61,7 +98,7 @@ export function linkSpent(): DomainError {
   return new DomainError('NOT_FOUND', 'This link has been used or has expired. Ask for a new one.', { field: 'token' });
 }
 
-// The database's constraint allows these three; `invite` is the one that gives least.
+// The database's constraint allows these; `invite` is the one that gives least.
 function purposeOf(stored: string): LinkPurpose {
-  return stored === 'setup' || stored === 'reset' ? stored : 'invite';
+  return PURPOSES.find((purpose) => purpose === stored) ?? 'invite';
 }

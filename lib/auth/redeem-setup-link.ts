@@ -8,6 +8,7 @@ import type { AccessContext } from './access-context';
 import { lockAccess } from './lock-access';
 import { consumeLink, linkSpent, peekLink } from './one-time-link';
 import { hashPassword } from './password';
+import { refuseWeakPassword } from './password-strength';
 import { newAccountInput } from './schema';
 import type { SessionSeal } from './seal';
 import { adminExistsAlready } from './setup-link';
@@ -26,10 +27,11 @@ export async function redeemSetupLink(
   return unavailableWhenUnreachable(async () => {
     // Before the costly hash, so that inventing tokens costs its inventor more than us.
     if ((await peekLink(ctx.db, token, ctx.now)) === null) throw linkSpent();
+    await refuseWeakPassword(password, [email, name]);
     const passwordHash = await hashPassword(password);
     return ctx.db.transaction(async (tx) => {
       await lockAccess(tx);
-      const purpose = await consumeLink(tx, { token, purposes: ['setup', 'reset'], now: ctx.now });
+      const { purpose } = await consumeLink(tx, { token, purposes: ['setup', 'reset'], now: ctx.now });
       if (purpose === 'setup' && (await adminExists(tx))) throw adminExistsAlready();
       const known = purpose === 'reset' ? await findAccount(tx, email) : undefined;
       const account = known

@@ -6,7 +6,7 @@ import { DomainError } from '@/lib/domain-error';
 import { appendAccessEntry } from '@/lib/history/append-access-entry';
 import { unavailableWhenUnreachable } from '@/lib/history/unavailable';
 import { lockAccess } from './lock-access';
-import { refuseUnlessAdmin } from './may-administer';
+import { refuseUnlessAdmin } from './rights';
 
 /**
  * Ends an API token for good. Throws FORBIDDEN unless an admin asks, NOT_FOUND for a token that is unknown or was

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { ROLES } from '@/lib/accounts/account';
+import { ENVIRONMENTS_MAX } from '@/lib/environments/schema';
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './password';
+import { TOKEN_ABILITIES } from './token-ability';
 
 export const EMAIL_LENGTH_MAX = 254;
 export const NAME_LENGTH_MAX = 100;
@@ -27,14 +30,50 @@ const newPassword = z
 /** What a person types who makes an account from a link, or an admin of an environment variable. */
 export const newAccountInput = z.object({ email, name, password: newPassword });
 
+/** What a person types behind a link that changes their password. */
+export const newPasswordInput = z.object({ password: newPassword });
+
 /** What a person types to sign in. Any password may be tried: only a new one has a shape to keep. */
 export const signInInput = z.object({
   email,
   password: z.string().max(PASSWORD_LENGTH_MAX, { error: `Use at most ${PASSWORD_LENGTH_MAX} characters.` }),
 });
 
-/** What names an API token. */
-export const newTokenInput = z.object({ name });
+const scope = z
+  .array(z.string({ error: 'Name an environment by its key.' }))
+  .min(1, { error: 'Choose at least one environment, or all.' })
+  .max(ENVIRONMENTS_MAX)
+  .or(z.literal('all'));
+
+/** What makes an API token. */
+export const newTokenInput = z
+  .strictObject({
+    name,
+    ability: z.enum(TOKEN_ABILITIES, { error: `Use one of ${TOKEN_ABILITIES.join(', ')}.` }),
+    environments: scope.default('all'),
+    expires_in_days: z
+      .number({ error: 'Use a whole number of days.' })
+      .int({ error: 'Use a whole number of days.' })
+      .min(1, { error: 'Use at least 1 day.' })
+      .max(3_650, { error: 'Use at most 3,650 days.' })
+      .optional(),
+  })
+  .superRefine(({ ability, environments }, issue) => {
+    if (ability !== 'admin' || environments === 'all') return;
+    const message = 'An admin’s token rules what all environments share: leave the environments out, or use write.';
+    issue.addIssue({ code: 'custom', path: ['environments'], message });
+  });
+
+/** What somebody may do: a role, and for an editor where. */
+export const roleInput = z
+  .strictObject({
+    role: z.enum(ROLES, { error: `Use one of ${ROLES.join(', ')}.` }),
+    environments: scope.default('all'),
+  })
+  .superRefine(({ role, environments }, issue) => {
+    if (role === 'editor' || environments === 'all') return;
+    issue.addIssue({ code: 'custom', path: ['environments'], message: 'Only an editor is limited to environments.' });
+  });
 
 /** Names an account, as a form spells its id. */
 export const accountInput = z.object({

@@ -14,7 +14,7 @@ export function makeSetupLink(db: Database, now: Date, { replaces = false } = {}
     await lockAccess(tx);
     if (!replaces && (await adminExists(tx))) throw adminExistsAlready();
     const ctx = { actor: { type: 'system' }, source: 'script', requestId: randomUUID(), now } as const;
-    return makeLink(tx, ctx, replaces ? 'reset' : 'setup');
+    return makeLink(tx, ctx, { purpose: replaces ? 'reset' : 'setup' });
   });
 }
 

@@ -14,7 +14,7 @@ import { startSession } from './start-session';
 /**
  * Starts a session for whoever knows an account's password. `address` is the caller's (caller-address.ts).
  * Throws UNAUTHENTICATED without saying which of the two was wrong, and in the same time; TOO_MANY_ATTEMPTS, before
- * looking at the password, after too many failures.
+ * looking at the password, after too many failures; FORBIDDEN for a disabled account.
  */
 export async function signIn(
   ctx: AccessContext,
@@ -32,6 +32,9 @@ export async function signIn(
       // A reset that came in between has ended all sessions: the old password must not start one after it.
       const account = await findAccount(tx, email);
       if (account?.passwordHash !== found.passwordHash) throw refused();
+      // Said only to whoever knows the password.
+      if (account.disabledAt)
+        throw new DomainError('FORBIDDEN', 'This account is disabled. Ask an admin to open it again.');
       return startSession(tx, ctx, account);
     });
     await giveBackAttempt(ctx.db, { email, address });

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { sessions, users } from '@/db/schema';
+import { type Account, rightsOfAccount } from '@/lib/accounts/account';
 import { appendAccessEntry } from '@/lib/history/append-access-entry';
 import type { AccessContext } from './access-context';
 import { SESSION_TTL_SECONDS, type SessionSeal } from './seal';
@@ -14,15 +15,21 @@ import { newSecret, sha256 } from './secret';
 export async function startSession(
   tx: Transaction,
   ctx: Omit<AccessContext, 'db'>,
-  account: { readonly id: number; readonly name: string; readonly role: 'admin' | 'member' },
+  account: Account,
 ): Promise<SessionSeal> {
   const sessionId = newSecret();
   const expiresAt = new Date(ctx.now.getTime() + SESSION_TTL_SECONDS * 1_000);
-  await tx.insert(sessions).values({ idHash: sha256(sessionId), userId: account.id, createdAt: ctx.now, expiresAt });
+  await tx.insert(sessions).values({
+    idHash: sha256(sessionId),
+    userId: account.id,
+    createdAt: ctx.now,
+    expiresAt,
+    userAgent: ctx.userAgent ?? '',
+  });
   const { firstId, isLinkedNow } = await firstIdOf(tx, ctx, account.id);
   await appendAccessEntry(tx, {
     action: 'session.started',
-    actor: { type: 'account', id: account.id, may: account.role },
+    actor: { type: 'account', id: account.id, may: rightsOfAccount(account) },
     source: ctx.source,
     requestId: ctx.requestId,
     note: '',

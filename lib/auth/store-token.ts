@@ -2,16 +2,32 @@ import type { Transaction } from '@/db/client';
 import { apiTokens } from '@/db/schema';
 import type { ChangeContext } from '@/lib/change-context';
 import { appendAccessEntry } from '@/lib/history/append-access-entry';
+import type { Scope } from './rights';
+import type { TokenAbility } from './token-ability';
+
+interface NewToken {
+  readonly name: string;
+  readonly prefix: string;
+  readonly hash: string;
+  readonly ability: TokenAbility;
+  readonly environments?: Scope;
+  readonly expiresAt?: Date | null;
+}
 
 /** Stores what is kept of a new token and records it, in the caller's transaction. */
 export async function storeToken(
   tx: Transaction,
   ctx: Pick<ChangeContext, 'actor' | 'source' | 'requestId' | 'now'>,
-  kept: { readonly name: string; readonly hash: string; readonly prefix: string },
+  { environments = 'all', expiresAt = null, ...kept }: NewToken,
 ): Promise<{ id: number }> {
   const [row] = await tx
     .insert(apiTokens)
-    .values({ ...kept, createdAt: ctx.now })
+    .values({
+      ...kept,
+      environments: environments === 'all' ? null : [...environments],
+      expiresAt,
+      createdAt: ctx.now,
+    })
     .returning({ id: apiTokens.id });
   if (!row) throw new Error('The database took a token without giving its id.');
   await appendAccessEntry(tx, {
@@ -22,7 +38,13 @@ export async function storeToken(
     note: '',
     now: ctx.now,
     before: null,
-    after: { token: row.id, name: kept.name },
+    after: {
+      token: row.id,
+      name: kept.name,
+      ability: kept.ability,
+      ...(environments !== 'all' && { environments }),
+      ...(expiresAt && { expires_at: expiresAt.toISOString() }),
+    },
   });
   return row;
 }

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { keptOf, newApiToken, readBearer } from './token';
 
 test('an API token is recognisable and unguessable, and what is kept of it does not give it away', () => {
-  const { token, hash, prefix } = newApiToken();
+  const { token, hash, prefix } = newApiToken('admin');
   expect(token).toMatch(/^sluice_[A-Za-z0-9_-]{43}$/);
   expect(hash).toMatch(/^[0-9a-f]{64}$/);
   expect(prefix).toHaveLength(13);
   expect(token.startsWith(prefix)).toBe(true);
   expect(keptOf(token)).toEqual({ hash, prefix });
-  expect(newApiToken().token).not.toBe(token);
+  expect(newApiToken('admin').token).not.toBe(token);
 });
 
 test('of a token that somebody made up, four characters are shown', () => {

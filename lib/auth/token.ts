@@ -1,24 +1,28 @@
 import { timingSafeEqual } from 'node:crypto';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import type { Queryable } from '@/db/client';
 import { apiTokens } from '@/db/schema';
 import { newSecret, sha256 } from './secret';
+import { type TokenAbility, type TokenScope, tokenScope } from './token-ability';
 
 export const TOKEN_PREFIX = 'sluice_';
+/** What a key begins with that anybody may read: secret scanners need not cry. */
+export const CLIENT_PREFIX = 'sluice_client_';
 /** Characters of a token that are kept to recognise it by: 36 of its 256 bits, all of them already behind the hash. */
-const SHOWN_LENGTH = TOKEN_PREFIX.length + 6;
+const SHOWN_LENGTH = 6;
 const TOKEN_LENGTH_MAX = 512;
 
 /** A fresh API token, what is kept of it, and what people recognise it by. Only `hash` and `prefix` are stored. */
-export function newApiToken(): { token: string; hash: string; prefix: string } {
-  const token = `${TOKEN_PREFIX}${newSecret()}`;
+export function newApiToken(ability: TokenAbility): { token: string; hash: string; prefix: string } {
+  const token = `${ability === 'client' ? CLIENT_PREFIX : TOKEN_PREFIX}${newSecret()}`;
   return { token, ...keptOf(token) };
 }
 
 /** What the table keeps of a token. */
 export function keptOf(token: string): { hash: string; prefix: string } {
   // Of a token that somebody made up themselves less is shown: its entropy is not known.
-  return { hash: sha256(token), prefix: token.slice(0, token.startsWith(TOKEN_PREFIX) ? SHOWN_LENGTH : 4) };
+  const ours = [CLIENT_PREFIX, TOKEN_PREFIX].find((prefix) => token.startsWith(prefix));
+  return { hash: sha256(token), prefix: token.slice(0, ours === undefined ? 4 : ours.length + SHOWN_LENGTH) };
 }
 
 /** The token in an Authorization header, or null if the header holds no bearer token. */
@@ -28,17 +32,45 @@ export function readBearer(header: string | null): string | null {
 }
 
 /**
- * The token's row, or null for one that is unknown or revoked. Rows are found by the prefix, which is no secret, and
+ * The token's row, or null for one that is unknown, was revoked or has expired by `now`. Rows are found by the prefix, which is no secret, and
  * compared in constant time, so that the time taken says nothing about how much of a guess was right.
  */
-export async function authenticateToken(db: Queryable, token: string): Promise<{ id: number } | null> {
+export async function authenticateToken(
+  db: Queryable,
+  token: string,
+  now: Date,
+): Promise<(TokenScope & { readonly id: number }) | null> {
   const { hash, prefix } = keptOf(token);
   const rows = await db
-    .select({ id: apiTokens.id, hash: apiTokens.hash })
+    .select({
+      id: apiTokens.id,
+      hash: apiTokens.hash,
+      ability: apiTokens.ability,
+      environments: apiTokens.environments,
+      lastUsedAt: apiTokens.lastUsedAt,
+    })
     .from(apiTokens)
-    .where(and(eq(apiTokens.prefix, prefix), isNull(apiTokens.revokedAt)));
+    .where(and(eq(apiTokens.prefix, prefix), isNull(apiTokens.revokedAt), notExpired(now)));
   const row = rows.find((candidate) => isSameHash(candidate.hash, hash));
-  return row ? { id: row.id } : null;
+  if (!row) return null;
+  if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > USED_TO_MS) noteUsed(db, [row.id], now);
+  return { id: row.id, ...tokenScope(row) };
+}
+
+/** How exactly a token says when it was used last: looking must not write at every request. */
+export const USED_TO_MS = 60_000;
+
+/** Behind the caller's back: where it cannot be written it is noted the next time. */
+export function noteUsed(db: Queryable, ids: readonly number[], now: Date): void {
+  db.update(apiTokens)
+    .set({ lastUsedAt: now })
+    .where(inArray(apiTokens.id, [...ids]))
+    .catch(() => {});
+}
+
+/** SQL for tokens that still open something. */
+export function notExpired(now: Date) {
+  return or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, now));
 }
 
 /** Compares in constant time. */

@@ -17,6 +17,7 @@ export const BACKED_UP_TABLES = [
   'evaluation_counts',
   'unknown_keys',
   'visitors',
+  'refusals',
   'idempotency_keys',
   'installation',
 ] as const;

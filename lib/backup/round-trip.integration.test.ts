@@ -25,7 +25,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'sluice-backup-'));
 const file = path.join(folder, 'sluice.backup');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-await makeApiToken(ada, { name: 'checkout service' });
+await makeApiToken(ada, { name: 'checkout service', ability: 'admin' });
 for (let i = 0; i < 20; i++) await flag(`flag_${i}`);
 for (let i = 0; i < CHANGES; i++) {
   const environment = ENVIRONMENTS[i % 3] ?? PRODUCTION;
@@ -77,7 +77,7 @@ test('what was backed up comes back elsewhere to the letter, with another lineag
     patch: { rollout_percentage: 1.5, note: 'life goes on' },
   });
   expect(made.result).toBe(true);
-  await makeApiToken(contextOf(elsewhere.db, ada.actor), { name: 'another' });
+  await makeApiToken(contextOf(elsewhere.db, ada.actor), { name: 'another', ability: 'admin' });
   await elsewhere.close();
 });
 

@@ -37,6 +37,7 @@ const contents = z.object({
       prerequisites: z.unknown(),
       identityPolicy: z.string(),
       failureMode: z.string(),
+      clientVisible: z.boolean().default(false),
       archived: z.boolean(),
       revision: z.number().int().nonnegative(),
     }),

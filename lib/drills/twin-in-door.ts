@@ -18,6 +18,7 @@ export async function twinInDoor(door: Door, flag: Pick<FlagRow, 'id' | 'key'>):
     description: `Stands in for ${flag.key} when a kill is rehearsed.`,
     kind: 'ops',
     failure_mode: 'last-known-good',
+    client_visible: false,
     owner: '',
     tags: [],
   };

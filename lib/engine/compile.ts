@@ -41,6 +41,7 @@ function compiled(stored: StoredFlag): CompiledFlag {
     identityPolicy: policy,
     identityPath: identityPathOf(policy),
     failureMode: failureModeOf(stored.failureMode),
+    clientVisible: stored.clientVisible === true,
     archived: stored.archived === true,
     revision: Number.isSafeInteger(stored.revision) ? stored.revision : 0,
     valueType: variants.valueType,

@@ -39,6 +39,7 @@ export interface CompiledFlag extends CompiledSteps {
   /** The path of the attribute that is hashed, where the policy names one. */
   readonly identityPath: readonly string[] | null;
   readonly failureMode: FailureMode;
+  readonly clientVisible: boolean;
   readonly archived: boolean;
   readonly revision: number;
   readonly valueType: ValueType;

@@ -9,7 +9,7 @@ test('those who are listed are found, and nobody else, however many they are', (
       const held = new ListedIds(new Map(listed.map((id, nth) => [id, nth])));
       expect(held.size).toBe(listed.length);
       for (const [nth, id] of listed.entries()) expect(held.get(id)).toBe(nth);
-      for (const id of others) expect(held.get(id) !== undefined).toBe(listed.includes(id));
+      for (const id of others) expect(held.has(id)).toBe(listed.includes(id));
     }),
     { numRuns: 300 },
   );

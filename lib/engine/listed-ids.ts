@@ -34,6 +34,10 @@ export class ListedIds<Value> {
     return this.#byId.get(id);
   }
 
+  has(id: string): boolean {
+    return this.get(id) !== undefined;
+  }
+
   #mark(at: number): void {
     if (this.#bits) this.#bits[at >>> 5] = (this.#bits[at >>> 5] ?? 0) | (1 << (at & 31));
   }

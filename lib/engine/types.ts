@@ -75,6 +75,8 @@ export interface StoredFlag {
   readonly identityPolicy: string;
   readonly failureMode: string;
   readonly archived: boolean;
+  /** Whether keys that anybody can read may ask for it. */
+  readonly clientVisible?: boolean;
   /** The environment's revision that last touched this flag. */
   readonly revision: number;
   readonly valueType?: string;

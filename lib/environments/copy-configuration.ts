@@ -1,3 +1,4 @@
+import { refuseUnlessMayRead, rightsOf } from '@/lib/auth/rights';
 import type { ChangeContext } from '@/lib/change-context';
 import { DomainError } from '@/lib/domain-error';
 import { versionConflict } from '@/lib/flags/conflict';
@@ -12,7 +13,8 @@ import { copyInput } from './schema';
 
 /**
  * Copies how flags are decided from one environment into another: all that were chosen, as one change, or none. No kill is
- * copied or lifted. Gives the keys that changed. Throws NOT_FOUND, INVALID_INPUT, and CONFLICT where a version is stale or a
+ * copied or lifted. Gives the keys that changed. Throws NOT_FOUND, FORBIDDEN,
+ * INVALID_INPUT, and CONFLICT where a version is stale or a
  * plan leads a flag.
  */
 export async function copyConfiguration(
@@ -23,9 +25,10 @@ export async function copyConfiguration(
   if (from === to) {
     throw new DomainError('INVALID_INPUT', `Copy from another environment than ${to}.`, { field: 'from' });
   }
+  refuseUnlessMayRead(rightsOf(ctx.actor).reads, from);
   const ids = await idsOf(ctx.db, [from, to]);
   // Both are held: what is copied is what is there at that moment. One may copy from what is retired, and not into it.
-  return change(ctx, { environments: [from, to], evenRetired: true, note }, async (door) => {
+  return change(ctx, { environments: [from, to], changes: [to], evenRetired: true, note }, async (door) => {
     const keys = chosen.map(({ key }) => key);
     const rows = await readFlagRows(door.tx, keys, [...ids.values()]);
     const pairs = chosen.map(({ key, version }) => {

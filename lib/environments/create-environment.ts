@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { environments, segmentEnvironments } from '@/db/schema';
+import { refuseUnlessAdmin } from '@/lib/auth/rights';
 import type { ChangeContext } from '@/lib/change-context';
 import { DomainError } from '@/lib/domain-error';
 import { readFlagRows } from '@/lib/flags/flag-row';
@@ -12,10 +13,11 @@ import { ENVIRONMENTS_MAX, newEnvironmentInput } from './schema';
 
 /**
  * Makes an environment with every flag and segment that there is: like in `copy_from`, or switched off at 0 %. It has a
- * history of its own from its first moment. Throws INVALID_INPUT, NOT_FOUND for an unknown `copy_from`, and CONFLICT where
+ * history of its own from its first moment. Throws FORBIDDEN unless an admin asks, INVALID_INPUT, NOT_FOUND for an unknown `copy_from`, and CONFLICT where
  * one has the key already.
  */
 export async function createEnvironment(ctx: ChangeContext, input: unknown): Promise<Changed<{ key: string }>> {
+  refuseUnlessAdmin(ctx.actor);
   const { key, name, copy_from: from, note } = parseInput(newEnvironmentInput, input);
   return change(ctx, { environments: 'all', note }, async (door) => {
     if (from !== undefined) refuseUnknown(door, from);

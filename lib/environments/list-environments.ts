@@ -9,6 +9,8 @@ export interface EnvironmentView {
   readonly revision: number;
   /** It goes on answering as it did, takes no edits, and is offered nowhere. */
   readonly isRetired: boolean;
+  /** Whether every change but a kill has to say why. */
+  readonly requiresNote: boolean;
 }
 
 /** All environments, in their own order. */
@@ -19,6 +21,7 @@ export async function listEnvironments(db: Queryable): Promise<EnvironmentView[]
       name: environments.name,
       revision: environments.revision,
       isRetired: sql<boolean>`${environments.retiredAt} is not null`,
+      requiresNote: environments.requiresNote,
     })
     .from(environments)
     .orderBy(asc(environments.position), asc(environments.id));

@@ -1,5 +1,6 @@
 import { and, count, eq, isNull } from 'drizzle-orm';
 import { environments, rolloutPlans, schedules } from '@/db/schema';
+import { refuseUnlessAdmin } from '@/lib/auth/rights';
 import type { ChangeContext } from '@/lib/change-context';
 import { configuration } from '@/lib/configuration';
 import { DomainError } from '@/lib/domain-error';
@@ -44,6 +45,7 @@ async function withEnvironment(
   { key, input }: Retirement,
   write: (door: Door, environment: LockedEnvironment) => Promise<boolean>,
 ): Promise<Changed<boolean>> {
+  refuseUnlessAdmin(ctx.actor);
   const { note } = parseInput(retirementInput, input);
   return change(ctx, { environments: [key], evenRetired: true, note }, async (door) => {
     const [environment] = door.environments;

@@ -29,6 +29,8 @@ export const environmentPatchInput = z.strictObject({
     .min(0)
     .max(ENVIRONMENTS_MAX - 1)
     .optional(),
+  /** Whether every change but a kill has to say why. */
+  requires_note: z.boolean({ error: 'Use true or false.' }).optional(),
   note,
 });
 

@@ -8,7 +8,11 @@ import { postExplainAll } from '@/lib/http/explain/post-explain-all';
 
 const { db, ada, flag } = await flagWorld();
 const ask = (key: string, body: object) =>
-  callEndpoint<'key'>((incoming) => postExplain({ db }, incoming), { method: 'POST', params: { key }, body });
+  callEndpoint<'key'>((incoming) => postExplain({ db, actor: { type: 'system' } }, incoming), {
+    method: 'POST',
+    params: { key },
+    body,
+  });
 
 test('what is stored is explained for any context and instant, over REST', async () => {
   const key = await flag('explained', { rollout_percentage: 0 });
@@ -33,7 +37,8 @@ test('every flag is explained at once, in the order of keys, with the line that 
   const asked = await flag('zz-last', { rollout_percentage: 100 });
   const killed = await flag('aa-first', { rollout_percentage: 100 });
   await killFlag(ada, { environment: PRODUCTION, key: killed, input: {} });
-  const all = (body: object) => callEndpoint((incoming) => postExplainAll({ db }, incoming), { method: 'POST', body });
+  const all = (body: object) =>
+    callEndpoint((incoming) => postExplainAll({ db, actor: { type: 'system' } }, incoming), { method: 'POST', body });
   const { status, body } = await all({ context: { targeting_key: '42' }, at: '2026-11-27T12:00:00Z' });
   expect(status).toBe(200);
   expect(body).toMatchObject({ environment: PRODUCTION, at: '2026-11-27T12:00:00.000Z', revision: expect.any(Number) });

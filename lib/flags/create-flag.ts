@@ -36,6 +36,7 @@ export async function createFlag(
         kind: flag.kind,
         identityPolicy: flag.identity_policy,
         failureMode: flag.failure_mode,
+        isClientVisible: flag.client_visible,
         owner: flag.owner,
         tags: flag.tags,
         valueType: flag.value_type,

@@ -8,6 +8,7 @@ const fields: fc.Arbitrary<FlagFields> = fc.record({
   kind: text,
   identity_policy: text,
   failure_mode: text,
+  client_visible: fc.boolean(),
   owner: text,
   tags: fc.array(text, { maxLength: 2 }),
   archived: fc.boolean(),

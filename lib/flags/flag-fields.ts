@@ -7,6 +7,7 @@ export interface FlagFields {
   readonly kind: string;
   readonly identity_policy: string;
   readonly failure_mode: string;
+  readonly client_visible: boolean;
   readonly owner: string;
   readonly tags: readonly string[];
   readonly archived: boolean;
@@ -49,6 +50,7 @@ export function fieldsOf(row: FlagRow): FlagFields {
     kind: row.kind,
     identity_policy: row.identityPolicy,
     failure_mode: row.failureMode,
+    client_visible: row.clientVisible,
     owner: row.owner,
     tags: row.tags,
     archived: row.archived,

@@ -14,6 +14,8 @@ export interface FlagRow {
   readonly kind: string;
   readonly identityPolicy: string;
   readonly failureMode: string;
+  /** Whether keys that anybody can read may ask for it. */
+  readonly clientVisible: boolean;
   readonly owner: string;
   readonly tags: readonly string[];
   readonly archived: boolean;
@@ -56,6 +58,7 @@ export async function readFlagRows(
       kind: flags.kind,
       identityPolicy: flags.identityPolicy,
       failureMode: flags.failureMode,
+      clientVisible: flags.isClientVisible,
       owner: flags.owner,
       tags: flags.tags,
       archived: sql<boolean>`${flags.archivedAt} is not null`,

@@ -34,6 +34,8 @@ export interface FlagView {
   readonly hasTargeting: boolean;
   readonly identityPolicy: IdentityPolicy;
   readonly failureMode: FailureMode;
+  /** Whether keys that anybody can read, in a browser's code, may ask for it. */
+  readonly clientVisible: boolean;
   readonly owner: string;
   readonly tags: readonly string[];
   readonly archived: boolean;

@@ -86,6 +86,7 @@ test('REST spells a flag as the article does, and has everything that a person c
     rollout_percentage: 12.5,
     identity_policy: 'device',
     failure_mode: 'last-known-good',
+    client_visible: false,
     owner: 'Search',
     tags: ['search', 'ml'],
     archived: false,

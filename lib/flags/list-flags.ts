@@ -57,6 +57,7 @@ function select(db: Queryable, where: ReturnType<typeof and>, order: readonly SQ
       kind: flags.kind,
       identityPolicy: flags.identityPolicy,
       failureMode: flags.failureMode,
+      clientVisible: flags.isClientVisible,
       owner: flags.owner,
       tags: flags.tags,
       createdAt: flags.createdAt,

@@ -28,6 +28,7 @@ const patch = fc.record(
     owner: text,
     tags: fc.array(text, { maxLength: 3 }),
     failure_mode: fc.constantFrom('last-known-good', 'fail-closed', 'fail-open'),
+    client_visible: fc.boolean(),
   },
   { requiredKeys: [] },
 );

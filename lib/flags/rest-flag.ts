@@ -16,6 +16,7 @@ export function restFlag(flag: FlagView, environment: string) {
     has_targeting: flag.hasTargeting,
     identity_policy: flag.identityPolicy,
     failure_mode: flag.failureMode,
+    client_visible: flag.clientVisible,
     owner: flag.owner,
     tags: flag.tags,
     archived: flag.archived,

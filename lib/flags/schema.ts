@@ -45,6 +45,7 @@ const shared = {
   failure_mode: z.enum(['last-known-good', 'fail-closed', 'fail-open'], {
     error: 'Use last-known-good, fail-closed or fail-open.',
   }),
+  client_visible: z.boolean({ error: 'Use true or false.' }),
   owner: textInput(200),
   tags: z.array(tag).max(20, { error: 'Use at most 20 tags.' }),
 };
@@ -64,6 +65,7 @@ export const newFlagInput = z.strictObject({
   kind: shared.kind.default('release'),
   identity_policy: identityPolicy,
   failure_mode: shared.failure_mode.default('last-known-good'),
+  client_visible: shared.client_visible.default(false),
   owner: shared.owner.default(''),
   tags: shared.tags.default([]),
   value_type: valueTypeInput.default('boolean'),
@@ -81,6 +83,7 @@ export const flagPatchInput = z.strictObject({
   description: shared.description.optional(),
   kind: shared.kind.optional(),
   failure_mode: shared.failure_mode.optional(),
+  client_visible: shared.client_visible.optional(),
   owner: shared.owner.optional(),
   tags: shared.tags.optional(),
   enabled: z.boolean({ error: 'Use true or false.' }).optional(),

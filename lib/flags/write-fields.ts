@@ -53,6 +53,7 @@ async function writeShared(door: Door, row: FlagRow, after: Partial<FlagFields>)
     ...(after.description !== undefined && { description: after.description }),
     ...(after.kind !== undefined && { kind: after.kind }),
     ...(after.failure_mode !== undefined && { failureMode: after.failure_mode }),
+    ...(after.client_visible !== undefined && { isClientVisible: after.client_visible }),
     ...(after.owner !== undefined && { owner: after.owner }),
     ...(after.tags !== undefined && { tags: [...after.tags] }),
     ...(after.variants !== undefined && { variants: after.variants }),

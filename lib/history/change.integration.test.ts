@@ -108,6 +108,7 @@ describe('a change', () => {
         id: 1,
         key: PRODUCTION,
         isRetired: false,
+        requiresNote: false,
         revision: 9,
         flagCountDelta: 0,
         segmentCountDelta: 0,

@@ -2,12 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { environments } from '@/db/schema';
+import { refuseUnlessMayWrite } from '@/lib/auth/rights';
 import { announce, type Reach } from '@/lib/cache/announce';
 import type { ChangeContext } from '@/lib/change-context';
-import { DomainError } from '@/lib/domain-error';
 import { CHANGE_CHANNEL } from '@/lib/snapshot/notification';
 import { type Door, openDoor } from './door';
-import { type Locked, type LockedEnvironment, lockEnvironments, momentOf, refuseRetired } from './lock-environments';
+import {
+  type Locked,
+  type LockedEnvironment,
+  lockEnvironments,
+  momentOf,
+  refuseRetired,
+  refuseSilent,
+} from './lock-environments';
 import { type Outcome, recall, remember } from './remember';
 import { transact } from './transact';
 
@@ -29,8 +36,12 @@ export interface Changed<T> {
 interface Scope {
   readonly environments: readonly string[] | 'all';
   readonly note: string;
+  /** Those that are changed, where others are held only so that they stand still. */
+  readonly changes?: readonly string[];
   /** For what an environment takes although it is retired. A change of what all share is made in those too. */
   readonly evenRetired?: boolean;
+  /** For what nobody has to say why of: a kill. */
+  readonly evenSilent?: boolean;
 }
 
 /**
@@ -38,7 +49,8 @@ interface Scope {
  * in id order (so writers queue and cannot deadlock), runs `write`, appends its entries to each environment's chain,
  * raises the revision, and notifies; after the commit the caches are told, inside-out. Nothing recorded = nothing
  * changed = no new revision. Throws FORBIDDEN for an account without the right, NOT_FOUND for an unknown environment,
- * CONFLICT for a retired one, UNAVAILABLE when the database cannot be reached in time, and whatever `write` throws, with
+ * INVALID_INPUT without
+ * the note that one of them asks for, CONFLICT for a retired one, UNAVAILABLE when the database cannot be reached in time, and whatever `write` throws, with
  * nothing written. A request that was sent before is not done again: what came of it then is what this gives (and tells
  * the caches once more, as the process that did it may have ended before it could).
  */
@@ -47,9 +59,7 @@ export async function change<T>(
   scope: Scope,
   write: (door: Door) => Promise<T>,
 ): Promise<Changed<T>> {
-  if (ctx.actor.type === 'account' && ctx.actor.may !== 'admin') {
-    throw new DomainError('FORBIDDEN', 'Your account may look, but not change flags. Ask an admin.');
-  }
+  refuseUnlessMayWrite(ctx.actor, scope.changes ?? scope.environments);
   const committed = await transact(ctx.db, async (tx) => {
     const locked = await lockEnvironments(tx, scope.environments);
     if (scope.environments !== 'all' && !scope.evenRetired) refuseRetired(locked);
@@ -60,6 +70,7 @@ export async function change<T>(
     const door = openDoor(ctx, tx, { locked, changeId, note: scope.note, at });
     const result = await write(door);
     const touched = locked.filter(({ head, began }) => head.sequence > began);
+    if (!scope.evenSilent) refuseSilent(ctx, scope.note, touched);
     for (const one of touched) await revise(tx, one, at);
     const revisions = Object.fromEntries(touched.map(({ environment: { key, revision } }) => [key, revision]));
     const outcome = { result, changeId, at, revisions };

@@ -26,6 +26,7 @@ export type EnvironmentAction =
   | 'environment.created'
   | 'environment.renamed'
   | 'environment.moved'
+  | 'environment.note-rule'
   | 'environment.retired'
   | 'environment.restored';
 /** What is done with a rollout plan, and with the flag's percentage by it. */
@@ -44,6 +45,11 @@ export type AccessAction =
   | 'account.created'
   | 'account.password-reset'
   | 'account.first-id-erased'
+  | 'account.changed'
+  | 'account.disabled'
+  | 'account.enabled'
+  | 'account.signed-out'
+  | 'history.exported'
   | 'link.made'
   | 'session.started'
   | 'session.ended'

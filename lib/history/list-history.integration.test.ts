@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { accountCalled, contextOf, flagWorld, PRODUCTION } from '@/e2e/support/flag-world';
+import { ALL_RIGHTS } from '@/lib/auth/rights';
 import { editFlag } from '@/lib/flags/edit-flag';
 import { ENTRIES_PER_PAGE_MAX, listHistory } from './list-history';
 
@@ -81,7 +82,7 @@ test('a person who was erased leaves "a former account", and nothing is rewritte
 
 test.each([
   [{ type: 'system' } as const, 'Sluice'],
-  [{ type: 'token', id: 999 } as const, 'a former API token'],
+  [{ type: 'token', id: 999, may: ALL_RIGHTS } as const, 'a former API token'],
 ])('what %j did was done by "%s"', async (actor, who) => {
   const key = await flag(`by_${actor.type}`);
   await edit(key, 20, { who: contextOf(db, actor) });

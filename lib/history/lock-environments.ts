@@ -2,6 +2,7 @@ import { asc, inArray, sql } from 'drizzle-orm';
 import { isAskable } from '@/db/askable';
 import type { Transaction } from '@/db/client';
 import { environments, installation } from '@/db/schema';
+import type { ChangeContext } from '@/lib/change-context';
 import { DomainError } from '@/lib/domain-error';
 
 /** An environment whose row this change holds. `revision` is the one that the change will make. */
@@ -9,6 +10,7 @@ export interface LockedEnvironment {
   readonly id: number;
   readonly key: string;
   readonly isRetired: boolean;
+  readonly requiresNote: boolean;
   readonly revision: number;
   /** Flags to add to (or take from) the count by which a snapshot is checked. */
   flagCountDelta: number;
@@ -35,6 +37,7 @@ export async function lockEnvironments(tx: Transaction, wanted: readonly string[
       sequence: environments.chainSequence,
       hash: environments.chainHash,
       isRetired: sql<boolean>`${environments.retiredAt} is not null`,
+      requiresNote: environments.requiresNote,
     })
     .from(environments)
     .where(wanted === 'all' ? undefined : inArray(environments.key, wanted.filter(isAskable)))
@@ -54,12 +57,14 @@ function lockedFrom(row: {
   readonly sequence: number;
   readonly hash: string;
   readonly isRetired: boolean;
+  readonly requiresNote: boolean;
 }): Locked {
   return {
     environment: {
       id: row.id,
       key: row.key,
       isRetired: row.isRetired,
+      requiresNote: row.requiresNote,
       revision: row.revision + 1,
       flagCountDelta: 0,
       segmentCountDelta: 0,
@@ -77,13 +82,35 @@ export async function openEnvironment(
 ): Promise<Locked> {
   const [row] = await tx.insert(environments).values(values).returning({ id: environments.id });
   if (!row) throw new Error('The database took an environment without giving its id.');
-  return lockedFrom({ id: row.id, key: values.key, revision: 0, sequence: 0, hash: '', isRetired: false });
+  return lockedFrom({
+    id: row.id,
+    key: values.key,
+    revision: 0,
+    sequence: 0,
+    hash: '',
+    isRetired: false,
+    requiresNote: false,
+  });
 }
 
 /** Throws CONFLICT for an environment that was retired: it stays as it is. */
 export function refuseRetired(locked: readonly Locked[]): void {
   const retired = locked.find(({ environment }) => environment.isRetired);
   if (retired) throw environmentRetired(retired.environment.key);
+}
+
+/** Throws INVALID_INPUT where somebody changes an environment that asks why, and does not say. */
+export function refuseSilent(
+  { source }: Pick<ChangeContext, 'source'>,
+  note: string,
+  touched: readonly Locked[],
+): void {
+  // What runs by itself was explained when somebody set it up.
+  if (note.trim() !== '' || (source !== 'dashboard' && source !== 'api')) return;
+  const asking = touched.find(({ environment }) => environment.requiresNote);
+  if (!asking) return;
+  const message = `${asking.environment.key} asks for a note on every change: say why.`;
+  throw new DomainError('INVALID_INPUT', message, { field: 'note' });
 }
 
 export function environmentRetired(key: string): DomainError {

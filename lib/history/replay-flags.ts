@@ -62,7 +62,10 @@ function differenceOf(key: string, told: ReplayedFlag | undefined, row: object |
   const { fields, sequence } = told;
   if (!row) return { sequence, what: `the flag ${key} is not stored, and entry ${sequence} tells of it` };
   for (const name of new Set([...Object.keys(fields), ...Object.keys(row)])) {
-    const [said, held]: unknown[] = [fields[name], Reflect.get(row, name)];
+    const [said, held]: unknown[] = [
+      Object.hasOwn(fields, name) ? fields[name] : BEFORE_IT_WAS[name],
+      Reflect.get(row, name),
+    ];
     // Deeply, because PostgreSQL's jsonb has an order of its own for keys: a value is the same in any.
     if (isDeepStrictEqual(said, held)) continue;
     const what = `the flag ${key} has ${name} ${shown(held)}, where entry ${sequence} left ${shown(said)}`;
@@ -70,6 +73,9 @@ function differenceOf(key: string, told: ReplayedFlag | undefined, row: object |
   }
   return null;
 }
+
+/** What fields stand for that entries of earlier releases do not know. */
+const BEFORE_IT_WAS: Readonly<Record<string, unknown>> = { client_visible: false };
 
 const SHOWN_LENGTH_MAX = 60;
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { rightsOfAccount } from '@/lib/accounts/account';
 import { requireSameOrigin } from '@/lib/auth/require-same-origin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { expireTags } from '@/lib/cache/tags';
 import type { ChangeContext } from '@/lib/change-context';
 import { database } from '@/lib/database';
@@ -11,10 +12,10 @@ import { database } from '@/lib/database';
  */
 export async function actionContext(): Promise<ChangeContext> {
   await requireSameOrigin();
-  const account = await requireAdmin();
+  const account = await requireViewer();
   return {
     db: database(),
-    actor: { type: 'account', id: account.id, may: account.role },
+    actor: { type: 'account', id: account.id, may: rightsOfAccount(account) },
     source: 'dashboard',
     requestId: randomUUID(),
     now: new Date(),

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { callEndpoint } from '@/e2e/support/call-endpoint';
 import { accountCalled, type FlagWorld, flagWorld } from '@/e2e/support/flag-world';
+import type { Role } from '@/lib/accounts/account';
 import { makeApiToken } from '@/lib/auth/make-api-token';
 import { closeSeal, SESSION_COOKIE } from '@/lib/auth/seal';
 import { startSession } from '@/lib/auth/start-session';
@@ -16,18 +17,18 @@ const knock = (headers: Record<string, string>, method = 'GET') =>
   callEndpoint(async ({ request }) => Response.json(await admitted(request)), { headers, method });
 
 /** The headers of a browser in which an account of that role is signed in. */
-async function signedIn(role: 'admin' | 'member'): Promise<{ cookie: string; host: string }> {
+async function signedIn(role: Role): Promise<{ cookie: string; host: string }> {
   const actor = await accountCalled(world.db, role, role);
-  const account = { id: actor.type === 'account' ? actor.id : 0, name: role, role };
+  const account = { id: actor.id, name: role, email: `${role}@example.com`, role, environments: 'all' } as const;
   const seal = await world.db.transaction((tx) => startSession(tx, { ...world.ada, anonymousId: null }, account));
   return { cookie: `${SESSION_COOKIE}=${await closeSeal(seal, configuration().SESSION_SECRET)}`, host: 'sluice.test' };
 }
 
 test('a token and a signed-in admin may read and change configuration', async () => {
-  const { token } = await makeApiToken(world.ada, { name: 'deploy' });
+  const { token } = await makeApiToken(world.ada, { name: 'deploy', ability: 'admin' });
   expect((await knock({ authorization: `Bearer ${token}` }, 'PATCH')).body).toMatchObject({ type: 'token' });
   const admin = await signedIn('admin');
-  expect((await knock(admin)).body).toMatchObject({ type: 'account', may: 'admin' });
+  expect((await knock(admin)).body).toMatchObject({ type: 'account', may: { administers: true } });
   expect((await knock({ ...admin, origin: 'http://sluice.test' }, 'PATCH')).status).toBe(200);
 });
 

@@ -135,14 +135,17 @@ describe('a key that had a flag before', () => {
     });
     await again({ enabled: true, rollout_percentage: 0 })();
     expect(await pastOfKey(db, key)).toMatchObject({ deletedBy: 'Ada' });
-    const { body } = await callEndpoint((incoming) => getFlag({ db }, incoming), { params: { key } });
+    const { body } = await callEndpoint((incoming) => getFlag({ db, actor: { type: 'system' } }, incoming), {
+      params: { key },
+    });
     expect(body.past).toMatchObject({ deleted_by: 'Ada' });
   });
 });
 
 describe('the checklist of a flag on its way out', () => {
   const checklist = async (key: string) =>
-    (await callEndpoint((incoming) => getChecklist({ db }, incoming), { params: { key } })).body;
+    (await callEndpoint((incoming) => getChecklist({ db, actor: { type: 'system' } }, incoming), { params: { key } }))
+      .body;
   const states = (body: { steps: { id: string; state: string }[] }) =>
     Object.fromEntries(body.steps.map(({ id, state }) => [id, state]));
 
@@ -181,7 +184,7 @@ describe('the checklist of a flag on its way out', () => {
   });
 
   test('is told beside the stage of every flag that is listed', async () => {
-    const { body } = await callEndpoint((incoming) => getFlags({ db }, incoming), {});
+    const { body } = await callEndpoint((incoming) => getFlags({ db, actor: { type: 'system' } }, incoming), {});
     const stages = Object.fromEntries(
       body.flags.map((one: { key: string; lifecycle_stage: string }) => [one.key, one.lifecycle_stage]),
     );

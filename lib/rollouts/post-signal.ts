@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { refuseUnlessMayWrite } from '@/lib/auth/rights';
 import type { ChangeContext } from '@/lib/change-context';
 import { DomainError } from '@/lib/domain-error';
 import { flagNotFound } from '@/lib/flags/rows-in-door';
@@ -21,9 +22,7 @@ export interface KeptSignal {
  * and CONFLICT where the flag has as many names as it may.
  */
 export async function postSignal(ctx: ChangeContext, { environment, key, input }: PlanRequest): Promise<KeptSignal> {
-  if (ctx.actor.type === 'account' && ctx.actor.may !== 'admin') {
-    throw new DomainError('FORBIDDEN', 'Your account may look, but not report signals. Ask an admin.');
-  }
+  refuseUnlessMayWrite(ctx.actor, [environment]);
   const { name, healthy, value } = parseInput(signalInput, input);
   const at = await unavailableWhenUnreachable(() =>
     ctx.db.transaction(async (tx) => {

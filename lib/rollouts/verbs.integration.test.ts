@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { flags } from '@/db/schema';
 import { accountCalled, contextOf, type FlagWorld, flagWorld, PRODUCTION } from '@/e2e/support/flag-world';
 import { planWorld, stage } from '@/e2e/support/plan-world';
+import { ALL_RIGHTS } from '@/lib/auth/rights';
 import type { ChangeContext } from '@/lib/change-context';
 import { editFlag } from '@/lib/flags/edit-flag';
 import { verifyHistory } from '@/lib/history/verify-history';
@@ -198,7 +199,7 @@ describe('an approval', () => {
     await tick();
     expect((await plan(key))?.stage).toBe(0);
     await expect(approvePlan(world.ada, at(key))).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    const token = { ...bo, actor: { type: 'token', id: 1 } } as const;
+    const token = { ...bo, actor: { type: 'token', id: 1, may: ALL_RIGHTS } } as const;
     await expect(approvePlan(token, at(key))).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await approvePlan(bo, at(key));
     await tick();

@@ -44,6 +44,7 @@ export async function loadEnvironment(
       rulesBytes: allRulesBytes,
       identityPolicy: flags.identityPolicy,
       failureMode: flags.failureMode,
+      clientVisible: flags.isClientVisible,
       archived: sql<boolean | null>`${flags.archivedAt} is not null`,
       revision: flagEnvironments.revision,
     })
@@ -86,6 +87,7 @@ export async function loadEnvironment(
               prerequisites: row.prerequisites,
               identityPolicy: row.identityPolicy ?? '',
               failureMode: row.failureMode ?? '',
+              clientVisible: row.clientVisible ?? false,
               archived: row.archived ?? false,
               revision: row.revision ?? 0,
             },

@@ -45,6 +45,7 @@ export function compiledOf(key: string, fields: FlagFields): CompiledFlag {
     rules: fields.rules,
     identityPolicy: fields.identity_policy,
     failureMode: fields.failure_mode,
+    clientVisible: fields.client_visible,
     archived: fields.archived,
     revision: 0,
     valueType: fields.value_type,

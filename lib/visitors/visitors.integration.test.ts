@@ -87,7 +87,7 @@ describe('the sample of a flag', () => {
 
 describe('the blast radius over REST', () => {
   const ask = (body: unknown) =>
-    callEndpoint((incoming) => postBlastRadius({ db }, incoming), { method: 'POST', body });
+    callEndpoint((incoming) => postBlastRadius({ db, actor: { type: 'system' } }, incoming), { method: 'POST', body });
 
   test('says whom edits would touch, flag by flag and in all, and changes nothing', async () => {
     const [up, down] = [await flag('up'), await flag('down', { rollout_percentage: 100 })];
@@ -201,7 +201,10 @@ describe('the blast radius over REST', () => {
   test('refuses by name what it cannot read', async () => {
     expect(await ask({ rows: [] })).toMatchObject({ status: 422, body: { error: { field: 'rows' } } });
     const typing = { method: 'POST', body: { rows: [] }, headers: { prefer: 'handling=lenient' } };
-    const lenient = await callEndpoint((incoming) => postBlastRadius({ db }, incoming), typing);
+    const lenient = await callEndpoint(
+      (incoming) => postBlastRadius({ db, actor: { type: 'system' } }, incoming),
+      typing,
+    );
     expect(lenient).toMatchObject({ status: 200, body: { total: null, refused: { field: 'rows' } } });
     expect((await ask({ rows: [{ key: 'nobody', enabled: true }] })).status).toBe(404);
     const bad = await ask({ rows: [{ key: 'up', rollout_percentage: 101 }] });

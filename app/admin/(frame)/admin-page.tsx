@@ -3,8 +3,10 @@ import type { ReactNode } from 'react';
 import { AdminFrame, type Crumb } from '@/components/frame/admin-frame';
 import { Palette } from '@/components/palette/palette';
 import { parseDensity } from '@/components/ui/density';
+import { Notice } from '@/components/ui/notice';
 import { parseTheme } from '@/components/ui/theme';
-import type { Account } from '@/lib/accounts/account';
+import { type Account, rightsOfAccount } from '@/lib/accounts/account';
+import { covers } from '@/lib/auth/rights';
 import type { EnvironmentView } from '@/lib/environments/list-environments';
 import { signOut } from '../../sign-out';
 import { saveTable } from './flags/actions';
@@ -20,7 +22,12 @@ const SECTIONS = [
   { label: 'Cleanup', path: '/admin/cleanup', icon: 'cleanup' },
   { label: 'History', path: '/admin/history', icon: 'history' },
   { label: 'Instances', path: '/admin/instances', icon: 'instances' },
+] as const;
+
+/** What only admins are shown. */
+const ADMIN_SECTIONS = [
   { label: 'People', path: '/admin/people', icon: 'people' },
+  { label: 'API tokens', path: '/admin/tokens', icon: 'tokens' },
 ] as const;
 
 /**
@@ -29,7 +36,9 @@ const SECTIONS = [
  */
 export async function AdminPage({ account, environment: { current, all }, path, crumbs, children }: AdminPageProps) {
   const [jar, initial] = await Promise.all([cookies(), reachSoFar(current.key, current.revision)]);
-  const items = SECTIONS.map(({ label, path: section, icon }) => ({
+  const sections = account.role === 'admin' ? [...SECTIONS, ...ADMIN_SECTIONS] : SECTIONS;
+  const mayChange = covers(rightsOfAccount(account).writes, current.key);
+  const items = sections.map(({ label, path: section, icon }) => ({
     label,
     icon,
     href: sectionHref(section, current.key),
@@ -54,6 +63,7 @@ export async function AdminPage({ account, environment: { current, all }, path, 
             pages: [
               ...items.map(({ label, href }) => ({ label, href })),
               { label: 'Explain all flags', href: sectionHref('/admin/explain', current.key) },
+              { label: 'Your account', href: sectionHref('/admin/account', current.key) },
               { label: 'Environments', href: sectionHref('/admin/environments', current.key) },
             ],
             environments: environments.map(({ name, href, isCurrent }) => ({ name, href, isCurrent })),
@@ -66,6 +76,7 @@ export async function AdminPage({ account, environment: { current, all }, path, 
         email: account.email,
         theme: parseTheme(jar.get('theme')?.value),
         density: parseDensity(jar.get('density')?.value),
+        accountHref: sectionHref('/admin/account', current.key),
         signOut: signOut.bind(null, '/admin/sign-in'),
       }}
       crumbs={crumbs}
@@ -76,6 +87,11 @@ export async function AdminPage({ account, environment: { current, all }, path, 
         href: sectionHref('/admin/instances', current.key),
       }}
     >
+      {!mayChange && (
+        <div className="mb-4">
+          <Notice>You may look at {current.name}, and not change it. An admin can let you.</Notice>
+        </div>
+      )}
       {children}
     </AdminFrame>
   );

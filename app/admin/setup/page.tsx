@@ -36,6 +36,7 @@ export default async function SetupPage({ searchParams }: { searchParams: Search
     case 'unavailable':
       return <LinkOnHold />;
     case 'invite':
+    case 'password':
     case null:
       return <SpentLink />;
   }

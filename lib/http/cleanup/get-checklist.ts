@@ -8,7 +8,7 @@ import type { ReadContext } from '../read-context';
 
 /** `GET /api/flags/{key}/cleanup`: where a flag stands in its life, and what is left to do until it is gone. */
 export async function getChecklist(ctx: ReadContext, { params, query, now }: Incoming<'key'>): Promise<Response> {
-  const { key: environment } = await knownEnvironment(ctx.db, query);
+  const { key: environment } = await knownEnvironment(ctx, query);
   const flag = await addressedFlag(ctx.db, environment, params.key);
   const lastAskedHere = (await listAsked(ctx.db, environment)).get(flag.key)?.lastAt ?? null;
   const steps = await findChecklist(ctx.db, { flag, lastAskedHere, now: now.getTime() });

@@ -6,7 +6,7 @@ import type { ReadContext } from '../read-context';
 
 /** `GET /api/cleanup`: what is due to go in an environment, and the tombstones of all with who still asks. */
 export async function getCleanup(ctx: ReadContext, { query }: Incoming): Promise<Response> {
-  const { key: environment } = await knownEnvironment(ctx.db, query);
+  const { key: environment } = await knownEnvironment(ctx, query);
   const [reminders, tombstones] = await Promise.all([listReminders(ctx.db, environment), listTombstones(ctx.db)]);
   return Response.json({
     environment,

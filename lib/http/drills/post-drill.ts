@@ -15,7 +15,7 @@ import { restDrill } from './rest-drill';
  * sent before is not run again.
  */
 export async function postDrill(ctx: ChangeContext, { request, params, query }: Incoming<'key'>): Promise<Response> {
-  const environment = await knownEnvironment(ctx.db, query);
+  const environment = await knownEnvironment(ctx, query);
   const { key } = await addressedFlag(ctx.db, environment.key, params.key);
   const input = await readOptionalJson(request);
   const started = await startDrill(ctx, { environment: environment.key, key, input });

@@ -6,8 +6,8 @@ import { replayHeader } from '../flags/replay-header';
 import { environmentNotFound } from '../known-environment';
 
 /** An environment as REST spells it. */
-export function restEnvironment({ key, name, revision, isRetired }: EnvironmentView) {
-  return { key, name, revision, retired: isRetired };
+export function restEnvironment({ key, name, revision, isRetired, requiresNote }: EnvironmentView) {
+  return { key, name, revision, retired: isRetired, requires_note: requiresNote };
 }
 
 /** The environment of a path. Throws NOT_FOUND. */

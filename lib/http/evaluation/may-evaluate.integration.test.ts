@@ -31,12 +31,12 @@ test('where evaluation is not open, nobody is answered without a token that is k
 });
 
 test('a token lets its caller evaluate', async () => {
-  const { token } = await makeApiToken(world.ada, { name: 'checkout service' });
+  const { token } = await makeApiToken(world.ada, { name: 'checkout service', ability: 'admin' });
   expect(await askWith(token)).toMatchObject(LET_IN);
 });
 
 test('a token that was good stays good while the database says nothing; one that nobody knows gets a sentence', async () => {
-  const { token } = await makeApiToken(world.ada, { name: 'search service' });
+  const { token } = await makeApiToken(world.ada, { name: 'search service', ability: 'admin' });
   expect(await askWith(token)).toMatchObject(LET_IN);
   gate.blackHole();
   expect(await askWith(token)).toMatchObject(LET_IN);
@@ -50,7 +50,7 @@ test('a token that was good stays good while the database says nothing; one that
 });
 
 test('revoking a token bites at the next look at those that are in use', async () => {
-  const { token, id } = await makeApiToken(world.ada, { name: 'mail service' });
+  const { token, id } = await makeApiToken(world.ada, { name: 'mail service', ability: 'admin' });
   expect(await askWith(token)).toMatchObject(LET_IN);
   await revokeApiToken(world.ada, id);
   await vi.waitFor(async () => expect((await askWith(token)).status).toBe(401), { timeout: 30_000, interval: 100 });

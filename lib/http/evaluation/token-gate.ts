@@ -1,3 +1,4 @@
+import type { TokenScope } from '@/lib/auth/token-ability';
 import { DomainError } from '@/lib/domain-error';
 import { isUnreachable } from '@/lib/history/unavailable';
 import { TimedOut, within } from '@/lib/within';
@@ -8,8 +9,8 @@ const FIRST_CHECKS_AT_ONCE_MAX = 100;
 const TOKENS_KEPT_MAX = 1_000;
 
 export interface TokenGate {
-  /** Whether a caller's token is good: at once for one that was. Throws UNAVAILABLE where it cannot be told in time. */
-  isGood(token: string): boolean | Promise<boolean>;
+  /** What a caller's token is for, null for one that is not good: at once for one that was. Throws UNAVAILABLE where it cannot be told in time. */
+  scopeOf(token: string): TokenScope | null | Promise<TokenScope | null>;
   /** Looks whether those that were good still are. Call it now and then; it costs nothing where nobody is known. */
   recheck(): Promise<void>;
 }
@@ -21,26 +22,28 @@ export interface TokenGate {
  * stays so: revoking one needs the database too, and an outage must not switch every flag off. Only good tokens are
  * kept, so that guessing cannot push them out.
  */
-export function createTokenGate(goodOf: (tokens: readonly string[]) => Promise<ReadonlySet<string>>): TokenGate {
-  const good = new Set<string>();
-  const firstChecks = new Map<string, Promise<boolean>>();
+export function createTokenGate(
+  goodOf: (tokens: readonly string[]) => Promise<ReadonlyMap<string, TokenScope>>,
+): TokenGate {
+  const good = new Map<string, TokenScope>();
+  const firstChecks = new Map<string, Promise<TokenScope | null>>();
   let rechecking = false;
 
-  async function firstCheck(token: string): Promise<boolean> {
-    const isGood = (await goodOf([token])).has(token);
-    if (isGood) keep(token);
-    return isGood;
+  async function firstCheck(token: string): Promise<TokenScope | null> {
+    const scope = (await goodOf([token])).get(token) ?? null;
+    if (scope) keep(token, scope);
+    return scope;
   }
 
   /** The newest use stands last, so that the first to go is the one unused for longest. */
-  function keep(token: string): void {
+  function keep(token: string, scope: TokenScope): void {
     good.delete(token);
-    good.add(token);
-    const [oldest] = good;
+    good.set(token, scope);
+    const [oldest] = good.keys();
     if (oldest !== undefined && good.size > TOKENS_KEPT_MAX) good.delete(oldest);
   }
 
-  async function ask(token: string): Promise<boolean> {
+  async function ask(token: string): Promise<TokenScope | null> {
     const checking = firstChecks.get(token) ?? firstCheck(token).finally(() => firstChecks.delete(token));
     firstChecks.set(token, checking);
     try {
@@ -52,10 +55,11 @@ export function createTokenGate(goodOf: (tokens: readonly string[]) => Promise<R
   }
 
   return {
-    isGood(token) {
-      if (good.has(token)) {
-        keep(token);
-        return true;
+    scopeOf(token) {
+      const known = good.get(token);
+      if (known) {
+        keep(token, known);
+        return known;
       }
       if (firstChecks.size >= FIRST_CHECKS_AT_ONCE_MAX && !firstChecks.has(token)) throw cannotTell();
       return ask(token);
@@ -64,9 +68,14 @@ export function createTokenGate(goodOf: (tokens: readonly string[]) => Promise<R
       if (rechecking || good.size === 0) return;
       rechecking = true;
       try {
-        const asked = [...good];
+        const asked = [...good.keys()];
         const still = await goodOf(asked);
-        for (const token of asked.filter((one) => !still.has(one))) good.delete(token);
+        for (const token of asked) {
+          const scope = still.get(token);
+          // Setting what is held keeps its place.
+          if (scope) good.set(token, scope);
+          else good.delete(token);
+        }
       } catch (error) {
         if (!isUnreachable(error)) throw error;
       } finally {

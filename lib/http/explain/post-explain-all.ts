@@ -10,7 +10,7 @@ import { restAnswer, restStep } from './rest-explained';
  * counted or changed.
  */
 export async function postExplainAll(ctx: ReadContext, { request, query, now }: Incoming): Promise<Response> {
-  const { key: environment } = await knownEnvironment(ctx.db, query);
+  const { key: environment } = await knownEnvironment(ctx, query);
   const question = await readJson(request);
   const { explained, at, revision } = await explainAllStored(ctx.db, { environment, question, now });
   const flags = explained.map((one) => {

@@ -11,7 +11,7 @@ export async function postExplain(
   ctx: ReadContext,
   { request, params, query, now }: Incoming<'key'>,
 ): Promise<Response> {
-  const { key: environment } = await knownEnvironment(ctx.db, query);
+  const { key: environment } = await knownEnvironment(ctx, query);
   const { key } = await addressedFlag(ctx.db, environment, params.key);
   const question = await readJson(request);
   const { at, revision, ...explained } = await explainStored(ctx.db, { environment, key, question, now });

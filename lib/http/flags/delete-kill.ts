@@ -7,7 +7,7 @@ import { withVersion } from './with-version';
 
 /** `DELETE /api/flags/{key}/kill`: lifts a kill, on condition of If-Match or the body's `version`. */
 export async function deleteKill(ctx: ChangeContext, incoming: Incoming<'key'>): Promise<Response> {
-  const { environment, key, body } = await killRequest(ctx.db, incoming);
+  const { environment, key, body } = await killRequest(ctx, incoming);
   const input = withVersion(body, incoming.request.headers, environment.key);
   const changed = await liftFlag(ctx, { environment: environment.key, key, input });
   return changedFlag(ctx.db, { environment, key, changed });

@@ -7,7 +7,7 @@ import { addressedFlag } from './addressed-flag';
 
 /** `GET /api/flags/{key}/evaluations`: how often a flag was answered in an environment, by variant and by the hour, and for how many signing in changes the answer. */
 export async function getEvaluations(ctx: ReadContext, { params, query }: Incoming<'key'>): Promise<Response> {
-  const { key: environment } = await knownEnvironment(ctx.db, query);
+  const { key: environment } = await knownEnvironment(ctx, query);
   const { key: flag } = await addressedFlag(ctx.db, environment, params.key);
   const [{ variants, hours, lastAskedAt }, atLogin] = await Promise.all([
     flagCounts(ctx.db, environment, flag),

@@ -9,7 +9,7 @@ import { configurationOf } from './configuration-of';
 
 /** `GET /api/flags/{key}`: one flag in an environment, with the ETag that makes an edit conditional. */
 export async function getFlag(ctx: ReadContext, { params, query }: Incoming<'key'>): Promise<Response> {
-  const { key: environment } = await knownEnvironment(ctx.db, query);
+  const { key: environment } = await knownEnvironment(ctx, query);
   const flag = await addressedFlag(ctx.db, environment, params.key);
   const [past, configuration] = await Promise.all([
     pastOfKey(ctx.db, flag.key),

@@ -14,7 +14,7 @@ const FOUND_MAX = 1000;
  * in, the best first, `limit` of them at most.
  */
 export async function getFlags(ctx: ReadContext, { query, now }: Incoming): Promise<Response> {
-  const { key: environment } = await knownEnvironment(ctx.db, query);
+  const { key: environment } = await knownEnvironment(ctx, query);
   const text = queryParameter(query, 'search');
   const limit = wholeNumberParameter(query, 'limit', FOUND_MAX) ?? FOUND_MAX;
   const [flags, asked] = await Promise.all([

@@ -9,7 +9,7 @@ const ENTRIES_PER_PAGE = 50;
 
 /** `GET /api/flags/{key}/history`: a flag's entries in an environment, newest first, and where the next page begins. */
 export async function getHistory(ctx: ReadContext, { params, query }: Incoming<'key'>): Promise<Response> {
-  const { key: environment } = await knownEnvironment(ctx.db, query);
+  const { key: environment } = await knownEnvironment(ctx, query);
   const beforeId = wholeNumberParameter(query, 'before');
   const limit = wholeNumberParameter(query, 'limit', ENTRIES_PER_PAGE_MAX) ?? ENTRIES_PER_PAGE;
   const { key: flag } = await addressedFlag(ctx.db, environment, params.key);

@@ -1,4 +1,4 @@
-import type { Queryable } from '@/db/client';
+import type { ChangeContext } from '@/lib/change-context';
 import type { Incoming } from '../incoming';
 import { knownEnvironment } from '../known-environment';
 import { queryParameter } from '../query-parameter';
@@ -9,12 +9,12 @@ import { addressedFlag } from './addressed-flag';
  * Reads what kills or lifts a flag. The environment and the note may stand in the body or in the query: some clients
  * send no body with DELETE, and whoever is in a hurry need not know which. Naming the environment twice is refused.
  */
-export async function killRequest(db: Queryable, { request, params, query }: Incoming<'key'>) {
+export async function killRequest(ctx: ChangeContext, { request, params, query }: Incoming<'key'>) {
   const { environment: named, ...body } = await readOptionalJson(request);
   const asked = new URLSearchParams(query);
   if (named !== undefined) asked.append('environment', String(named));
-  const environment = await knownEnvironment(db, asked);
-  const { key } = await addressedFlag(db, environment.key, params.key);
+  const environment = await knownEnvironment(ctx, asked);
+  const { key } = await addressedFlag(ctx.db, environment.key, params.key);
   const note = queryParameter(query, 'note');
   return { environment, key, body: { ...(note !== undefined && { note }), ...body } };
 }

@@ -19,7 +19,7 @@ const FIXED = {
 
 /** `PATCH /api/flags/{key}`: edits what the body names, on condition of If-Match or the body's `version`. */
 export async function patchFlag(ctx: ChangeContext, { request, params, query }: Incoming<'key'>): Promise<Response> {
-  const environment = await knownEnvironment(ctx.db, query);
+  const environment = await knownEnvironment(ctx, query);
   const { key } = await addressedFlag(ctx.db, environment.key, params.key);
   const body = await readJson(request);
   refuseFixed(body);

@@ -10,7 +10,7 @@ import { replayHeader } from './replay-header';
 
 /** `PATCH /api/flags`: saves several rows with one note, all of them or none. Answers with those that differed. */
 export async function patchFlags(ctx: ChangeContext, { request, query }: Incoming): Promise<Response> {
-  const environment = await knownEnvironment(ctx.db, query);
+  const environment = await knownEnvironment(ctx, query);
   const changed = await saveRows(ctx, { environment: environment.key, input: await readJson(request) });
   const flags = await readBack(() => listFlags(ctx.db, environment.key));
   const saved = new Set(changed.result.map(({ key }) => key));

@@ -7,7 +7,7 @@ import { changedFlag } from './changed-flag';
 
 /** `POST /api/flags`: makes a flag. 201 with its address as Location. */
 export async function postFlag(ctx: ChangeContext, { request, query }: Incoming): Promise<Response> {
-  const environment = await knownEnvironment(ctx.db, query);
+  const environment = await knownEnvironment(ctx, query);
   const changed = await createFlag(ctx, { environment: environment.key, input: await readJson(request) });
   const { key } = changed.result;
   const location = `/api/flags/${key}?environment=${environment.key}`;

@@ -6,7 +6,7 @@ import { killRequest } from './kill-request';
 
 /** `POST /api/flags/{key}/kill`: off for everybody, at once. On no condition: If-Match is not looked at. */
 export async function postKill(ctx: ChangeContext, incoming: Incoming<'key'>): Promise<Response> {
-  const { environment, key, body } = await killRequest(ctx.db, incoming);
+  const { environment, key, body } = await killRequest(ctx, incoming);
   const changed = await killFlag(ctx, { environment: environment.key, key, input: body });
   return changedFlag(ctx.db, { environment, key, changed });
 }

@@ -6,7 +6,7 @@ import { changedFlag } from './changed-flag';
 
 /** `POST /api/flags/{key}/restore`: brings an archived flag back, as it was. */
 export async function postRestore(ctx: ChangeContext, incoming: Incoming<'key'>): Promise<Response> {
-  const { environment, key, input } = await archiveRequest(ctx.db, incoming);
+  const { environment, key, input } = await archiveRequest(ctx, incoming);
   const changed = await restoreFlag(ctx, { environment: environment.key, key, input });
   return changedFlag(ctx.db, { environment, key, changed });
 }

@@ -9,7 +9,7 @@ import { withVersion } from './with-version';
 
 /** `POST /api/flags/{key}/revert`: brings a flag back to what it was right after an entry of its history. */
 export async function postRevert(ctx: ChangeContext, { request, params, query }: Incoming<'key'>): Promise<Response> {
-  const environment = await knownEnvironment(ctx.db, query);
+  const environment = await knownEnvironment(ctx, query);
   const { key } = await addressedFlag(ctx.db, environment.key, params.key);
   const input = withVersion(await readJson(request), request.headers, environment.key);
   const changed = await revertFlag(ctx, { environment: environment.key, key, input });

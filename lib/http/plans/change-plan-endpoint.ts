@@ -19,7 +19,7 @@ type Verb = (ctx: ChangeContext, request: PlanRequest) => Promise<Changed<boolea
  */
 export function changePlanEndpoint(verb: Verb, status = 200) {
   return async (ctx: ChangeContext, { request, params, query }: Incoming<'key'>): Promise<Response> => {
-    const environment = await knownEnvironment(ctx.db, query);
+    const environment = await knownEnvironment(ctx, query);
     const { key } = await addressedFlag(ctx.db, environment.key, params.key);
     const note = queryParameter(query, 'note');
     const input = { ...(note !== undefined && { note }), ...(await readOptionalJson(request)) };

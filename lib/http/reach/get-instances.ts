@@ -6,5 +6,5 @@ import { snakeCased } from '../snake-cased';
 
 /** `GET /api/instances`: every instance, what it holds of an environment, and how long changes took lately. */
 export async function getInstances(ctx: ReadContext, { query }: Incoming): Promise<Response> {
-  return Response.json(snakeCased(await instancesReport(ctx.db, await knownEnvironment(ctx.db, query))));
+  return Response.json(snakeCased(await instancesReport(ctx.db, await knownEnvironment(ctx, query))));
 }

@@ -8,7 +8,7 @@ import { snakeCased } from '../snake-cased';
 
 /** `GET /api/reach`: how far a revision of an environment has come; of the newest unless one is named. */
 export async function getReach(ctx: ReadContext, { query }: Incoming): Promise<Response> {
-  const { key: environment, revision: newest } = await knownEnvironment(ctx.db, query);
+  const { key: environment, revision: newest } = await knownEnvironment(ctx, query);
   const revision = revisionAsked(query) ?? newest;
   return Response.json(snakeCased(await reachOf(ctx.db, { environment, revision })));
 }

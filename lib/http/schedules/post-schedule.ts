@@ -8,7 +8,7 @@ import { changedSchedule } from './changed-schedule';
 
 /** `POST /api/flags/{key}/schedules`: a change of the flag that is to be made at a time. */
 export async function postSchedule(ctx: ChangeContext, { request, params, query }: Incoming<'key'>): Promise<Response> {
-  const environment = await knownEnvironment(ctx.db, query);
+  const environment = await knownEnvironment(ctx, query);
   const { key } = await addressedFlag(ctx.db, environment.key, params.key);
   const input = await readJson(request);
   const changed = await scheduleChange(ctx, { environment: environment.key, key, input });

@@ -36,9 +36,14 @@ describe('schedules over REST', () => {
     };
     expect(made.body).toMatchObject(schedule);
     const { id } = made.body;
-    const ofFlag = await callEndpoint<'key'>((incoming) => getFlagSchedules({ db }, incoming), { params: { key } });
+    const ofFlag = await callEndpoint<'key'>(
+      (incoming) => getFlagSchedules({ db, actor: { type: 'system' } }, incoming),
+      {
+        params: { key },
+      },
+    );
     expect(ofFlag.body).toMatchObject({ environment: 'production', flag: key, schedules: [{ id, ...schedule }] });
-    const all = await callEndpoint((incoming) => getSchedules({ db }, incoming));
+    const all = await callEndpoint((incoming) => getSchedules({ db, actor: { type: 'system' } }, incoming));
     expect(all.body.schedules).toContainEqual(expect.objectContaining({ id }));
     expect(await patch(`${id}`, { rollout_percentage: 12.5, enabled: true })).toMatchObject({
       status: 200,

@@ -21,7 +21,7 @@ export async function postBlastRadius(ctx: ReadContext, incoming: Incoming): Pro
 }
 
 async function radiusResponse(ctx: ReadContext, { request, query }: Incoming): Promise<Response> {
-  const environment = await knownEnvironment(ctx.db, query);
+  const environment = await knownEnvironment(ctx, query);
   const edits = await readJson(request);
   const { total, flags, since } = await radiusOfEdits(ctx.db, { environment: environment.key, edits });
   const rest = ({ lostAfterSeeing, ...counts }: typeof total) => ({ ...counts, lost_after_seeing: lostAfterSeeing });

@@ -6,7 +6,7 @@ import { UnknownKeys } from '@/components/flags/unknown-keys';
 import { PageHeader } from '@/components/frame/page-header';
 import { EmptyState } from '@/components/ui/empty-state';
 import { TextLink } from '@/components/ui/text-link';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { listUnknownKeys } from '@/lib/evaluation-counts/list-unknown-keys';
 import { calendarSecret } from '@/lib/lifecycle/calendar-secret';
@@ -23,7 +23,7 @@ export const metadata: Metadata = { title: 'Cleanup' };
 
 /** What can go: flags at all or nothing for a week, tombstones and who still asks, and keys that no flag has. */
 export default async function CleanupPage({ searchParams }: { searchParams: Search }) {
-  const account = await requireAdmin('/admin/cleanup');
+  const account = await requireViewer('/admin/cleanup');
   const environment = await environmentOf(searchParams);
   const { key, name } = environment.current;
   const db = database();

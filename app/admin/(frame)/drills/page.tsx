@@ -5,7 +5,7 @@ import { DrillList } from '@/components/drills/drill-list';
 import { PageHeader } from '@/components/frame/page-header';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { listDrills } from '@/lib/drills/list-drills';
 import { DRILL_BUDGET_MS } from '@/lib/drills/schema';
@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: 'Drills' };
 
 /** All rehearsed kills of an environment over time: how long the slowest layer took, and whether all followed. */
 export default async function DrillsPage({ searchParams }: { searchParams: Search }) {
-  const account = await requireAdmin('/admin/drills');
+  const account = await requireViewer('/admin/drills');
   const environment = await environmentOf(searchParams);
   const { key, name } = environment.current;
   const drills = await listDrills(database(), { environment: key });

@@ -44,6 +44,22 @@ export async function renameFromForm(key: string, _state: FormState, form: FormD
   });
 }
 
+/** Has every change in an environment say why, or no more. */
+export async function noteRuleFromForm(
+  { key, isRequired }: { readonly key: string; readonly isRequired: boolean },
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const ctx = await actionContext();
+  return shownOutcome(form, async () => {
+    await editEnvironment(ctx, { key, patch: { requires_note: !isRequired } });
+    return {
+      status: 'done',
+      message: isRequired ? 'A note is up to whoever changes something.' : 'From now on a change says why.',
+    };
+  });
+}
+
 /** Retires the environment, or brings it back. */
 export async function retireFromForm(
   { key, isRetired }: { readonly key: string; readonly isRetired: boolean },

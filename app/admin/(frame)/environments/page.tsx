@@ -3,7 +3,7 @@ import type { Search } from '@/app/search';
 import { EnvironmentList } from '@/components/environments/environment-list';
 import { NewEnvironmentForm } from '@/components/environments/new-environment-form';
 import { PageHeader } from '@/components/frame/page-header';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { configuration } from '@/lib/configuration';
 import { database } from '@/lib/database';
 import { listEnvironments } from '@/lib/environments/list-environments';
@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: 'Environments' };
 
 /** The places where flags are answered, in their order; retired ones too. */
 export default async function EnvironmentsPage({ searchParams }: { searchParams: Search }) {
-  const account = await requireAdmin('/admin/environments');
+  const account = await requireViewer('/admin/environments');
   const [environment, all] = await Promise.all([environmentOf(searchParams), listEnvironments(database())]);
   const served = configuration().SLUICE_ENVIRONMENT;
   return (

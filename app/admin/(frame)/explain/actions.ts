@@ -3,7 +3,7 @@
 import type { ListedAnswer } from '@/components/explain/answer-list';
 import type { ExplainAllState } from '@/components/explain/explain-all-form';
 import { stepWords } from '@/components/explain/explain-words';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { DomainError } from '@/lib/domain-error';
 import { explainAllStored } from '@/lib/explain/explain-stored';
@@ -18,7 +18,7 @@ export async function explainAllFromForm(
   _state: ExplainAllState,
   form: FormData,
 ): Promise<ExplainAllState> {
-  await requireAdmin('/admin/explain');
+  await requireViewer('/admin/explain');
   const typed = typedContext(form);
   const state = { typed, errors: {}, message: '', answered: null };
   try {

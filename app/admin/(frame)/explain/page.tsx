@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import type { Search } from '@/app/search';
 import { ExplainAllForm } from '@/components/explain/explain-all-form';
 import { PageHeader } from '@/components/frame/page-header';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { AdminPage } from '../admin-page';
 import { environmentOf } from '../environment';
 import { explainAllFromForm } from './actions';
@@ -13,7 +13,7 @@ const START = { typed: {}, errors: {}, message: '', answered: null };
 
 /** The playground over all flags: what anybody gets at any instant. */
 export default async function ExplainAllPage({ searchParams }: { searchParams: Search }) {
-  const account = await requireAdmin('/admin/explain');
+  const account = await requireViewer('/admin/explain');
   const environment = await environmentOf(searchParams);
   const { key: here, name } = environment.current;
   return (

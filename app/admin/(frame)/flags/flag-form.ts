@@ -37,3 +37,9 @@ export function versionOf(form: FormData): number | undefined {
   const version = Number(optionalText(form, 'version'));
   return Number.isSafeInteger(version) && version > 0 ? version : undefined;
 }
+
+/** A choice between true and false. Undefined where there is no such field. */
+export function booleanOf(form: FormData, name: string): boolean | undefined {
+  const text = optionalText(form, name);
+  return text === undefined ? undefined : text === 'true';
+}

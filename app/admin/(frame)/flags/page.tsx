@@ -5,7 +5,7 @@ import { FlagTable } from '@/components/flags/flag-table';
 import { UnknownKeys } from '@/components/flags/unknown-keys';
 import { PageHeader } from '@/components/frame/page-header';
 import { ButtonLink } from '@/components/ui/button-link';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { listAsked } from '@/lib/evaluation-counts/list-asked';
 import { listUnknownKeys } from '@/lib/evaluation-counts/list-unknown-keys';
@@ -22,7 +22,7 @@ export const metadata: Metadata = { title: 'Flags' };
 /** The flags of an environment, with their percentages editable in place. */
 export default async function FlagsPage({ searchParams }: { searchParams: Search }) {
   const search = flatSearch(await searchParams);
-  const account = await requireAdmin(`/admin/flags?${new URLSearchParams(search)}`);
+  const account = await requireViewer(`/admin/flags?${new URLSearchParams(search)}`);
   const environment = await environmentOf(searchParams);
   const { key } = environment.current;
   const db = database();

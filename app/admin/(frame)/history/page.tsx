@@ -3,7 +3,7 @@ import type { Search } from '@/app/search';
 import { PageHeader } from '@/components/frame/page-header';
 import { HistoryList } from '@/components/history/history-list';
 import { ButtonLink } from '@/components/ui/button-link';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { listHistory } from '@/lib/history/list-history';
 import { AdminPage } from '../admin-page';
@@ -19,7 +19,7 @@ const ENTRIES_PER_PAGE = 50;
 /** Everything that was changed in an environment, newest first; of one flag where the address names it. */
 export default async function HistoryPage({ searchParams }: { searchParams: Search }) {
   const search = flatSearch(await searchParams);
-  const account = await requireAdmin(`/admin/history?${new URLSearchParams(search)}`);
+  const account = await requireViewer(`/admin/history?${new URLSearchParams(search)}`);
   const environment = await environmentOf(searchParams);
   const { key: here, name } = environment.current;
   const before = Number(search.before);

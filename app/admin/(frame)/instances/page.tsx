@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import type { Search } from '@/app/search';
 import { PageHeader } from '@/components/frame/page-header';
 import { InstancesView } from '@/components/instances/instances-view';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { configuration } from '@/lib/configuration';
 import { database } from '@/lib/database';
 import { instancesReport } from '@/lib/instances/instances-report';
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'Instances' };
 /** Every serving process, what it holds of an environment, and how fast changes reach it. */
 export default async function InstancesPage({ searchParams }: { searchParams: Search }) {
   const search = flatSearch(await searchParams);
-  const account = await requireAdmin(`/admin/instances?${new URLSearchParams(search)}`);
+  const account = await requireViewer(`/admin/instances?${new URLSearchParams(search)}`);
   const environment = await environmentOf(searchParams);
   const { key, name } = environment.current;
   const pollSeconds = configuration().SLUICE_POLL_SECONDS;

@@ -4,7 +4,7 @@ import { PageHeader } from '@/components/frame/page-header';
 import { PlansList } from '@/components/plans/plans-list';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { listPlans } from '@/lib/rollouts/find-plan';
 import { AdminPage } from '../admin-page';
@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: 'Rollouts' };
 
 /** The rollout plans of an environment: those that are not over first. */
 export default async function RolloutsPage({ searchParams }: { searchParams: Search }) {
-  const account = await requireAdmin('/admin/rollouts');
+  const account = await requireViewer('/admin/rollouts');
   const environment = await environmentOf(searchParams);
   const { key, name } = environment.current;
   const plans = await listPlans(database(), key);

@@ -4,7 +4,7 @@ import { PageHeader } from '@/components/frame/page-header';
 import { ScheduleList } from '@/components/schedules/schedule-list';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { listSchedules } from '@/lib/schedules/list-schedules';
 import { AdminPage } from '../admin-page';
@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: 'Schedules' };
 
 /** The changes that are to be made at a time in an environment, and those whose time has come. */
 export default async function SchedulesPage({ searchParams }: { searchParams: Search }) {
-  const account = await requireAdmin('/admin/schedules');
+  const account = await requireViewer('/admin/schedules');
   const environment = await environmentOf(searchParams);
   const { key, name } = environment.current;
   const schedules = await listSchedules(database(), { environment: key });

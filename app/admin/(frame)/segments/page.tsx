@@ -4,7 +4,7 @@ import { PageHeader } from '@/components/frame/page-header';
 import { SegmentList } from '@/components/segments/segment-list';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { listSegments } from '@/lib/segments/segment-row';
 import { usersOfSegments } from '@/lib/segments/users-of-segment';
@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: 'Segments' };
 
 /** The segments, which all environments share. */
 export default async function SegmentsPage({ searchParams }: { searchParams: Search }) {
-  const account = await requireAdmin('/admin/segments');
+  const account = await requireViewer('/admin/segments');
   const environment = await environmentOf(searchParams);
   const { key: here } = environment.current;
   const [rows, users] = await Promise.all([listSegments(database()), usersOfSegments(database())]);

@@ -9,7 +9,7 @@ import { PageHeader } from '@/components/frame/page-header';
 import { Notice } from '@/components/ui/notice';
 import { TextLink } from '@/components/ui/text-link';
 import { Time } from '@/components/ui/time';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { type DrillView, findDrill } from '@/lib/drills/list-drills';
 import { AdminPage } from '../../admin-page';
@@ -25,7 +25,7 @@ type Parameters = Promise<{ id: string }>;
 /** One drill: every layer with its time, the verdict, and what it is good for. */
 export default async function DrillPage({ params, searchParams }: { params: Parameters; searchParams: Search }) {
   const { id } = await params;
-  const account = await requireAdmin(`/admin/drills/${id}`);
+  const account = await requireViewer(`/admin/drills/${id}`);
   const drill = /^\d{1,15}$/.test(id) ? await findDrill(database(), Number(id)) : null;
   if (!drill) notFound();
   const environment = await environmentOf(Promise.resolve({ ...(await searchParams), environment: drill.environment }));

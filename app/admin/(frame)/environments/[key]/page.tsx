@@ -4,8 +4,9 @@ import { firstOf, type Search } from '@/app/search';
 import { RenameEnvironmentForm } from '@/components/environments/rename-environment-form';
 import { RetireEnvironmentForm } from '@/components/environments/retire-environment-form';
 import { PageHeader } from '@/components/frame/page-header';
+import { DeedForm } from '@/components/people/deed-form';
 import { ButtonLink } from '@/components/ui/button-link';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { configuration } from '@/lib/configuration';
 import { database } from '@/lib/database';
 import { listEnvironments } from '@/lib/environments/list-environments';
@@ -13,7 +14,7 @@ import { AdminPage } from '../../admin-page';
 import { environmentOf } from '../../environment';
 import { Section } from '../../flags/[key]/section';
 import { sectionHref } from '../../section-href';
-import { renameFromForm, retireFromForm } from '../actions';
+import { noteRuleFromForm, renameFromForm, retireFromForm } from '../actions';
 import { CompareSection } from './compare-section';
 
 type Parameters = Promise<{ key: string }>;
@@ -25,7 +26,7 @@ export async function generateMetadata({ params }: { params: Parameters }): Prom
 /** One environment: what differs from another, its name, and its end. */
 export default async function EnvironmentPage({ params, searchParams }: { params: Parameters; searchParams: Search }) {
   const { key } = await params;
-  const account = await requireAdmin(`/admin/environments/${key}`);
+  const account = await requireViewer(`/admin/environments/${key}`);
   const environment = await environmentOf(Promise.resolve({ environment: key }));
   const { current } = environment;
   const all = await listEnvironments(database());
@@ -56,6 +57,18 @@ export default async function EnvironmentPage({ params, searchParams }: { params
         <div className="grid content-start gap-8">
           <Section title="Name">
             <RenameEnvironmentForm name={current.name} rename={renameFromForm.bind(null, current.key)} />
+          </Section>
+          <Section title="Notes">
+            <DeedForm
+              act={noteRuleFromForm.bind(null, { key: current.key, isRequired: current.requiresNote })}
+              label={current.requiresNote ? 'Ask for no notes' : 'Ask for a note on every change'}
+              pendingLabel="Saving…"
+              explanation={
+                current.requiresNote
+                  ? 'Every change says why, or is refused. A kill never is.'
+                  : 'Changes may be made without saying why.'
+              }
+            />
           </Section>
           <Section title={current.isRetired ? 'Bring back' : 'Retire'}>
             {current.key === configuration().SLUICE_ENVIRONMENT ? (

@@ -10,7 +10,7 @@ import { revertFlag } from '@/lib/flags/revert-flag';
 import { actionContext } from '@/lib/http/action-context';
 import { requireKeys } from '@/lib/visitors/require-keys';
 import { confirmLimits } from '../confirm-limits';
-import { optionalText, tagsOf, versionOf } from '../flag-form';
+import { booleanOf, optionalText, tagsOf, versionOf } from '../flag-form';
 
 /** Which flag a form of its page is about. */
 export interface FlagAddress {
@@ -29,6 +29,7 @@ export async function editFlagFromForm(address: FlagAddress, _state: FormState, 
         description: optionalText(form, 'description'),
         kind: optionalText(form, 'kind'),
         failure_mode: optionalText(form, 'failure_mode'),
+        client_visible: booleanOf(form, 'client_visible'),
         owner: optionalText(form, 'owner'),
         tags: tagsOf(form),
         enabled: switchOf(form),

@@ -14,7 +14,7 @@ import { KillControl } from '@/components/kill/kill-control';
 import { ScheduleList } from '@/components/schedules/schedule-list';
 import { ButtonLink } from '@/components/ui/button-link';
 import { TextLink } from '@/components/ui/text-link';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { listDrills } from '@/lib/drills/list-drills';
 import { flagCounts } from '@/lib/evaluation-counts/flag-counts';
@@ -54,7 +54,7 @@ export async function generateMetadata({ params }: { params: Parameters }): Prom
 /** One flag in an environment: what it does, how it decides, and its whole story. */
 export default async function FlagPage({ params, searchParams }: { params: Parameters; searchParams: Search }) {
   const { key } = await params;
-  const account = await requireAdmin(`/admin/flags/${key}`);
+  const account = await requireViewer(`/admin/flags/${key}`);
   const environment = await environmentOf(searchParams);
   const { key: here, name } = environment.current;
   const [flag, yours] = await Promise.all([findFlag(database(), here, key), yourBucket(here, key)]);

@@ -5,7 +5,7 @@ import { formOutcome } from '@/app/form-outcome';
 import type { FormState } from '@/components/ui/form-state';
 import { createFlag } from '@/lib/flags/create-flag';
 import { actionContext } from '@/lib/http/action-context';
-import { optionalText, tagsOf } from '../flag-form';
+import { booleanOf, optionalText, tagsOf } from '../flag-form';
 import { flagHref } from '../flag-href';
 import { typedVariants } from '../typed-variants';
 
@@ -21,6 +21,7 @@ export async function createFlagFromForm(environment: string, _state: FormState,
         kind: optionalText(form, 'kind'),
         identity_policy: optionalText(form, 'identity_policy'),
         failure_mode: optionalText(form, 'failure_mode'),
+        client_visible: booleanOf(form, 'client_visible'),
         owner: optionalText(form, 'owner'),
         tags: tagsOf(form),
         ...variantsOf(form),

@@ -3,7 +3,7 @@ import { firstOf, type Search } from '@/app/search';
 import { NewFlagForm } from '@/components/flag-page/new-flag-form';
 import { PastNotice } from '@/components/flag-page/past-notice';
 import { PageHeader } from '@/components/frame/page-header';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { parseFlagKey } from '@/lib/engine/flag-key';
 import { pastOfKey } from '@/lib/lifecycle/past-of-key';
@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: 'New flag' };
 
 /** The form that makes a flag. */
 export default async function NewFlagPage({ searchParams }: { searchParams: Search }) {
-  const account = await requireAdmin('/admin/flags/new');
+  const account = await requireViewer('/admin/flags/new');
   const environment = await environmentOf(searchParams);
   const { key, name } = environment.current;
   const wanted = parseFlagKey(firstOf((await searchParams).key) ?? '') ?? '';

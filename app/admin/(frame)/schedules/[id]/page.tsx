@@ -6,7 +6,7 @@ import { CancelForm } from '@/components/schedules/cancel-form';
 import { ScheduleForm } from '@/components/schedules/schedule-form';
 import { ScheduleList } from '@/components/schedules/schedule-list';
 import { scheduleWords } from '@/components/schedules/schedule-words';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { findSchedule } from '@/lib/schedules/list-schedules';
 import { AdminPage } from '../../admin-page';
@@ -23,7 +23,7 @@ type Parameters = Promise<{ id: string }>;
 /** One schedule: edited or cancelled while it is to come, and afterwards what became of it. */
 export default async function SchedulePage({ params, searchParams }: { params: Parameters; searchParams: Search }) {
   const { id: text } = await params;
-  const account = await requireAdmin(`/admin/schedules/${text}`);
+  const account = await requireViewer(`/admin/schedules/${text}`);
   const schedule = /^\d{1,15}$/.test(text) ? await findSchedule(database(), Number(text)) : null;
   if (!schedule) notFound();
   const { flag, environment: here, id } = schedule;

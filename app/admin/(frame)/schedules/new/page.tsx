@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { firstOf, type Search } from '@/app/search';
 import { PageHeader } from '@/components/frame/page-header';
 import { ScheduleForm } from '@/components/schedules/schedule-form';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { findFlag } from '@/lib/flags/list-flags';
 import { AdminPage } from '../../admin-page';
@@ -20,7 +20,7 @@ export default async function NewSchedulePage({ searchParams }: { searchParams: 
   const wanted = firstOf((await searchParams).flag) ?? '';
   const environment = await environmentOf(searchParams);
   const { key: here, name } = environment.current;
-  const account = await requireAdmin(newScheduleHref({ environment: here, key: wanted }));
+  const account = await requireViewer(newScheduleHref({ environment: here, key: wanted }));
   const flag = await findFlag(database(), here, wanted);
   if (!flag || flag.archived) notFound();
   return (

@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/frame/page-header';
 import { DeleteSegmentForm } from '@/components/segments/delete-segment-form';
 import { SegmentForm } from '@/components/segments/segment-form';
 import { TextLink } from '@/components/ui/text-link';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { findSegment, listSegmentKeys } from '@/lib/segments/segment-row';
 import { usersOfSegments } from '@/lib/segments/users-of-segment';
@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: { params: Parameters }): Prom
 /** One segment: who is in it, which flags an edit touches, and the way to be rid of it. */
 export default async function SegmentPage({ params, searchParams }: { params: Parameters; searchParams: Search }) {
   const { key } = await params;
-  const account = await requireAdmin(`/admin/segments/${key}`);
+  const account = await requireViewer(`/admin/segments/${key}`);
   const environment = await environmentOf(searchParams);
   const { key: here } = environment.current;
   const [row, usersOf, segments] = await Promise.all([

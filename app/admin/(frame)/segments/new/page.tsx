@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import type { Search } from '@/app/search';
 import { PageHeader } from '@/components/frame/page-header';
 import { SegmentForm } from '@/components/segments/segment-form';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { listSegmentKeys } from '@/lib/segments/segment-row';
 import { AdminPage } from '../../admin-page';
@@ -16,7 +16,7 @@ const BLANK = { version: null, description: '', conditions: '[]', included: '', 
 
 /** The form that makes a segment. */
 export default async function NewSegmentPage({ searchParams }: { searchParams: Search }) {
-  const account = await requireAdmin('/admin/segments/new');
+  const account = await requireViewer('/admin/segments/new');
   const environment = await environmentOf(searchParams);
   const { key: here } = environment.current;
   const segments = await listSegmentKeys(database());

@@ -1,7 +1,7 @@
 'use server';
 
 import type { ExplainState } from '@/components/explain/explain-form';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { DomainError } from '@/lib/domain-error';
 import { explainStored } from '@/lib/explain/explain-stored';
@@ -15,7 +15,7 @@ export async function explainFromForm(
   _state: ExplainState,
   form: FormData,
 ): Promise<ExplainState> {
-  await requireAdmin(`/admin/flags/${key}/explain`);
+  await requireViewer(`/admin/flags/${key}/explain`);
   const typed = typedContext(form);
   const state = { typed, errors: {}, message: '', explained: null };
   try {

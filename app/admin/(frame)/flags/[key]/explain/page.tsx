@@ -4,7 +4,7 @@ import type { Search } from '@/app/search';
 import { ExplainForm } from '@/components/explain/explain-form';
 import { PageHeader } from '@/components/frame/page-header';
 import { ButtonLink } from '@/components/ui/button-link';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { findFlag } from '@/lib/flags/list-flags';
 import { AdminPage } from '../../../admin-page';
@@ -26,7 +26,7 @@ export default async function ExplainPage({
   searchParams: Search;
 }) {
   const { key } = await params;
-  const account = await requireAdmin(`/admin/flags/${key}/explain`);
+  const account = await requireViewer(`/admin/flags/${key}/explain`);
   const environment = await environmentOf(searchParams);
   const { key: here, name } = environment.current;
   const flag = await findFlag(database(), here, key);

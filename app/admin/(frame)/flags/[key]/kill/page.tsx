@@ -5,7 +5,7 @@ import { FlagHeadline } from '@/components/flag-page/flag-headline';
 import { deedFor } from '@/components/kill/deed';
 import { KillForm } from '@/components/kill/kill-form';
 import { KillReach } from '@/components/kill/kill-reach';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { findFlag } from '@/lib/flags/list-flags';
 import { ENTRIES_PER_PAGE_MAX, listHistory } from '@/lib/history/list-history';
@@ -29,7 +29,7 @@ export default async function KillPage({ params, searchParams }: { params: Param
   const { key } = await params;
   const search = flatSearch(await searchParams);
   // With its environment: whoever signs in on the way must not come back to another one.
-  const account = await requireAdmin(`/admin/flags/${key}/kill?${new URLSearchParams(search)}`);
+  const account = await requireViewer(`/admin/flags/${key}/kill?${new URLSearchParams(search)}`);
   const environment = await environmentOf(searchParams);
   const { key: here, name } = environment.current;
   const flag = await findFlag(database(), here, key);

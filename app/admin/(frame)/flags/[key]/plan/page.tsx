@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/frame/page-header';
 import type { TypedStage } from '@/components/plans/stage-rows';
 import { StartPlanForm } from '@/components/plans/start-plan-form';
 import { TextLink } from '@/components/ui/text-link';
-import { requireAdmin } from '@/lib/auth/require-admin';
+import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { findFlag } from '@/lib/flags/list-flags';
 import { secondsText } from '@/lib/rollouts/seconds-text';
@@ -27,7 +27,7 @@ export default async function PlanPage({ params, searchParams }: { params: Param
   const { key } = await params;
   const environment = await environmentOf(searchParams);
   const { key: here, name } = environment.current;
-  const account = await requireAdmin(newPlanHref({ environment: here, key }));
+  const account = await requireViewer(newPlanHref({ environment: here, key }));
   const flag = await findFlag(database(), here, key);
   if (!flag || flag.archived) notFound();
   const asked = firstOf((await searchParams).template);
