@@ -12,7 +12,7 @@ import { accountInLock, refuseLastAdmin } from './account-in-lock';
  * Gives an account another role, and an editor the environments that it is for. It bites on the account's next request.
  * Throws FORBIDDEN unless an admin asks, INVALID_INPUT, NOT_FOUND, and CONFLICT for the last admin.
  */
-export function changeRole(
+export async function changeRole(
   ctx: ChangeContext,
   { account: id, input }: { readonly account: number; readonly input: unknown },
 ): Promise<boolean> {

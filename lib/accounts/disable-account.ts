@@ -9,7 +9,7 @@ import { accountInLock, endSessions, refuseLastAdmin } from './account-in-lock';
  * Closes an account: its sessions end, and nobody signs in with it until it is opened again. It bites on the next request.
  * Throws FORBIDDEN unless an admin asks, NOT_FOUND, and CONFLICT for the last admin.
  */
-export function disableAccount(ctx: ChangeContext, id: number): Promise<boolean> {
+export async function disableAccount(ctx: ChangeContext, id: number): Promise<boolean> {
   refuseUnlessAdmin(ctx.actor);
   return inAccess(ctx, async (tx) => {
     const account = await accountInLock(tx, id);
@@ -22,7 +22,7 @@ export function disableAccount(ctx: ChangeContext, id: number): Promise<boolean>
 }
 
 /** Opens a disabled account again, with its role as it was. Throws FORBIDDEN unless an admin asks, NOT_FOUND. */
-export function enableAccount(ctx: ChangeContext, id: number): Promise<boolean> {
+export async function enableAccount(ctx: ChangeContext, id: number): Promise<boolean> {
   refuseUnlessAdmin(ctx.actor);
   return inAccess(ctx, async (tx) => {
     const account = await accountInLock(tx, id);

@@ -40,7 +40,7 @@ export function sessionName(sessionId: string): string {
 }
 
 /** Ends one session, on whatever device. Throws FORBIDDEN for somebody else's unless an admin asks, NOT_FOUND. */
-export function revokeSession(
+export async function revokeSession(
   ctx: ChangeContext,
   { account, session }: { readonly account: number; readonly session: string },
 ): Promise<boolean> {
@@ -57,7 +57,7 @@ export function revokeSession(
 }
 
 /** Signs an account out on every device. Throws FORBIDDEN for somebody else's unless an admin asks, NOT_FOUND. */
-export function signOutEverywhere(ctx: ChangeContext, account: number): Promise<boolean> {
+export async function signOutEverywhere(ctx: ChangeContext, account: number): Promise<boolean> {
   refuseOthers(ctx, account);
   return inAccess(ctx, async (tx) => {
     await accountInLock(tx, account);
