@@ -29,6 +29,8 @@ describe('each wrong variable is one sentence, which names it and never its valu
     ['DATABASE_URL_DIRECT', 'hunter22'],
     ['UPSTASH_REDIS_REST_URL', 'redis://hunter22'],
     ['SESSION_SECRET', 'hunter22'],
+    ['SESSION_SECRET_PREVIOUS', 'hunter22'],
+    ['SLUICE_TRUSTED_PROXIES', 'hunter22'],
     ['PUBLIC_URL', 'ftp://hunter22'],
     ['SLUICE_ENVIRONMENT', 'Hunter22!'],
     ['SLUICE_ADMIN_EMAIL', 'hunter22'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { trustedNetworks } from './auth/client-address';
 import { pollMsMax, STALENESS_LIMIT_MS, stalenessBudget } from './staleness-budget';
 
 const url = (schemes: readonly string[], example: string) =>
@@ -14,6 +15,16 @@ const environmentVariables = z.object({
   SESSION_SECRET: z
     .string()
     .min(32, { error: 'must have at least 32 characters; make one with: openssl rand -hex 32' }),
+  SESSION_SECRET_PREVIOUS: z.string().min(32, { error: 'must be the SESSION_SECRET of before, as it was' }).optional(),
+  SLUICE_TRUSTED_PROXIES: z
+    .string()
+    .default('127.0.0.0/8, ::1')
+    .transform((text, issue) => {
+      const networks = trustedNetworks(text);
+      if (networks) return networks;
+      issue.addIssue({ code: 'custom', message: 'must be networks such as 10.0.0.0/8, ::1, separated by commas' });
+      return z.NEVER;
+    }),
   PUBLIC_URL: url(['http:', 'https:'], 'https://flags.example.com').optional(),
   SLUICE_ENVIRONMENT: z
     .string()
@@ -69,6 +80,8 @@ export function readConfiguration(source: Readonly<Record<string, string | undef
     evaluationIsOpen: settings.SLUICE_EVALUATION
       ? settings.SLUICE_EVALUATION === 'open'
       : isLoopback(settings.HOST) && settings.PUBLIC_URL === undefined,
+    /** The newest seals; all of them open what was sealed. */
+    sessionSecrets: [settings.SESSION_SECRET, settings.SESSION_SECRET_PREVIOUS].filter((one) => one !== undefined),
     /** Cookies are `Secure` where visitors come over https. */
     cookiesAreSecure: settings.PUBLIC_URL !== undefined && new URL(settings.PUBLIC_URL).protocol === 'https:',
   };

@@ -1,5 +1,6 @@
 import { ensureFirstAdmin } from './auth/first-admin';
 import { ensureFirstToken } from './auth/first-token';
+import { vouchForRequests } from './auth/vouch-for-requests';
 import { upstash } from './cache/upstash';
 import { ConfigurationError, configuration } from './configuration';
 import { closeDatabase, database } from './database';
@@ -24,6 +25,7 @@ import { visitorRing } from './visitors/visitor-ring';
 export async function startProcess(): Promise<void> {
   const settings = settingsOrExit();
   endInOrder();
+  vouchForRequests({ trusted: settings.SLUICE_TRUSTED_PROXIES, isSecure: settings.cookiesAreSecure });
   const db = database();
   atEnd('the pool', closeDatabase);
   const heartbeat = startHeartbeat({ db, snapshots: residentSnapshots });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { openDatabase } from '@/db/client';
 import { createAccount } from '@/lib/accounts/create-account';
 import { hashPassword } from '@/lib/auth/password';
-import { closeSeal, SESSION_COOKIE } from '@/lib/auth/seal';
+import { closeSeal, sessionCookieName } from '@/lib/auth/seal';
 import { startSession } from '@/lib/auth/start-session';
 import { createFlag } from '@/lib/flags/create-flag';
 import { KEYS } from './pages/keys';
@@ -31,5 +31,5 @@ export async function prepareData(url: string, secret: string): Promise<string> 
     return startSession(tx, { ...ctx, anonymousId: null }, account);
   });
   await close();
-  return `${SESSION_COOKIE}=${await closeSeal(seal, secret)}`;
+  return `${sessionCookieName({ cookiesAreSecure: false })}=${await closeSeal(seal, secret)}`;
 }

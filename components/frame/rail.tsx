@@ -7,6 +7,7 @@ import {
   Gauge,
   History,
   KeyRound,
+  ScrollText,
   Server,
   Target,
   Users,
@@ -70,6 +71,7 @@ const ICONS = {
   segments: Target,
   people: Users,
   tokens: KeyRound,
+  audit: ScrollText,
 } as const;
 
 interface RailProps {

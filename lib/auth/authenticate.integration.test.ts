@@ -9,7 +9,8 @@ import { ALL_RIGHTS, NO_RIGHTS } from './rights';
 import { closeSeal, type SessionSeal } from './seal';
 import { signIn } from './sign-in';
 
-const settings = { SESSION_SECRET: 'a secret of the test, long enough for iron', PUBLIC_URL: undefined };
+const SECRET = 'a secret of the test, long enough for iron';
+const settings = { sessionSecrets: [SECRET], cookiesAreSecure: false, PUBLIC_URL: undefined };
 const OURS = { origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' };
 
 let world: Awaited<ReturnType<typeof accessWorld>>;
@@ -23,8 +24,7 @@ afterAll(() => world.close());
 
 const signedIn = (account: Account) =>
   signIn(accessContext(world.db), { input: { email: account.email, password: PASSWORD }, address: account.email });
-const cookieOf = async (seal: SessionSeal) =>
-  `theme=dark; sluice_session=${await closeSeal(seal, settings.SESSION_SECRET)}`;
+const cookieOf = async (seal: SessionSeal) => `theme=dark; sluice_session=${await closeSeal(seal, SECRET)}`;
 const ask = (method: string, headers: Record<string, string>) =>
   authenticate(new Request('http://127.0.0.1:3000/api/flags', { method, headers }), {
     db: world.db,

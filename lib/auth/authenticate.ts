@@ -6,14 +6,14 @@ import { type Configuration, configuration } from '@/lib/configuration';
 import { database } from '@/lib/database';
 import { unavailableWhenUnreachable } from '@/lib/history/unavailable';
 import { refuseForeignOrigin } from './same-origin';
-import { openSeal, SESSION_COOKIE } from './seal';
+import { openSeal, sessionCookieName } from './seal';
 import { readSession } from './session';
 import { authenticateToken, readBearer } from './token';
 import { rightsOfToken } from './token-ability';
 
 export interface AuthenticationNeeds {
   readonly db: Database;
-  readonly settings: Pick<Configuration, 'SESSION_SECRET' | 'PUBLIC_URL'>;
+  readonly settings: Pick<Configuration, 'sessionSecrets' | 'cookiesAreSecure' | 'PUBLIC_URL'>;
   readonly now: Date;
 }
 
@@ -35,8 +35,8 @@ async function machine(request: Request, { db, now }: AuthenticationNeeds): Prom
 }
 
 async function person(request: Request, { db, settings, now }: AuthenticationNeeds): Promise<Actor | null> {
-  const text = webCookies(request, new Headers()).read(SESSION_COOKIE);
-  const session = await readSession(db, await openSeal(text, { secret: settings.SESSION_SECRET, now }), now);
+  const text = webCookies(request, new Headers()).read(sessionCookieName(settings));
+  const session = await readSession(db, await openSeal(text, { secrets: settings.sessionSecrets, now }), now);
   if (!session) return null;
   refuseForeignOrigin(request.method, request.headers, settings.PUBLIC_URL);
   return { type: 'account', id: session.account.id, may: rightsOfAccount(session.account) };

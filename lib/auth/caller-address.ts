@@ -1,9 +1,8 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * The address that attempts to sign in are counted under, from the headers. The last entry of X-Forwarded-For is what
- * the nearest proxy saw, or, with no proxy, what Next put there from the socket. Reached directly, a caller can still
- * send that header: then only the count of the account holds. (Trusted proxies are configured by a later issue.)
+ * The address that attempts to sign in are counted under: what the start of every request was set right to
+ * (vouch-for-requests.ts), an IPv6 one by its network.
  */
 export function callerAddress(headers: Headers): string {
   const last = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim().toLowerCase();

@@ -5,6 +5,7 @@ import { type Role, roleOf } from '@/lib/accounts/account';
 import type { ChangeContext } from '@/lib/change-context';
 import { DomainError } from '@/lib/domain-error';
 import { appendAccessEntry } from '@/lib/history/append-access-entry';
+import { countRefusal } from '@/lib/refusals/count-refusal';
 import type { Scope } from './rights';
 import { newSecret, sha256 } from './secret';
 
@@ -95,6 +96,7 @@ export async function consumeLink(
 
 /** The refusal of a link that is used, expired or was never made: which of these, a stranger need not know. */
 export function linkSpent(): DomainError {
+  countRefusal('spent link');
   return new DomainError('NOT_FOUND', 'This link has been used or has expired. Ask for a new one.', { field: 'token' });
 }
 

@@ -1,5 +1,6 @@
 import { forbidden, redirect } from 'next/navigation';
 import type { Account } from '@/lib/accounts/account';
+import { countRefusal } from '@/lib/refusals/count-refusal';
 import { currentSession } from './current-session';
 import { AFTER_SIGN_IN, safeNext } from './safe-next';
 
@@ -12,6 +13,9 @@ import { AFTER_SIGN_IN, safeNext } from './safe-next';
 export async function requireViewer(returnTo: string = AFTER_SIGN_IN): Promise<Account> {
   const session = await currentSession();
   if (!session) redirect(`/admin/sign-in?next=${encodeURIComponent(safeNext(returnTo))}`);
-  if (session.account.role === 'member') forbidden();
+  if (session.account.role === 'member') {
+    countRefusal('not allowed');
+    forbidden();
+  }
   return session.account;
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '@/lib/domain-error';
+import { countRefusal } from '@/lib/refusals/count-refusal';
 
 export interface Provenance {
   readonly method: string;
@@ -41,5 +42,6 @@ export function refuseForeignOrigin(method: string, headers: Headers, publicUrl:
     publicUrl,
   });
   if (ours) return;
+  countRefusal('from another site');
   throw new DomainError('FORBIDDEN', 'This was not sent by a page of this site. Open the page here and send it again.');
 }

@@ -1,7 +1,11 @@
 import { sealData, unsealData } from 'iron-session';
 import { z } from 'zod';
 
-export const SESSION_COOKIE = 'sluice_session';
+/** Over https browsers hold `__Host-` cookies to this host, its root and TLS: no neighbour can set one. */
+export function sessionCookieName({ cookiesAreSecure }: { readonly cookiesAreSecure: boolean }): string {
+  return cookiesAreSecure ? '__Host-sluice_session' : 'sluice_session';
+}
+
 export const SESSION_TTL_SECONDS = 14 * 24 * 60 * 60;
 
 const sessionSeal = z.object({
@@ -31,14 +35,20 @@ export function closeSeal(seal: SessionSeal, secret: string): Promise<string> {
   return sealData(seal, { password: secret, ttl: SESSION_TTL_SECONDS });
 }
 
-/** What a session cookie carries, or null if it is not ours, was tampered with or has expired by `now`. */
+/**
+ * What a session cookie carries, or null if it is not ours, was tampered with or has expired by `now`. Any of the secrets
+ * opens it: while one takes another's place, nobody is signed out.
+ */
 export async function openSeal(
   text: string | undefined,
-  { secret, now }: { readonly secret: string; readonly now: Date },
+  { secrets, now }: { readonly secrets: readonly string[]; readonly now: Date },
 ): Promise<SessionSeal | null> {
   if (!text || text.length > COOKIE_LENGTH_MAX) return null;
-  const seal = opened(text, secret) ?? (await unseal(text, secret));
-  return seal !== null && seal.expiresAt > now.getTime() ? seal : null;
+  for (const secret of secrets) {
+    const seal = opened(text, secret) ?? (await unseal(text, secret));
+    if (seal !== null) return seal.expiresAt > now.getTime() ? seal : null;
+  }
+  return null;
 }
 
 function opened(text: string, secret: string): SessionSeal | null {

@@ -2,6 +2,7 @@ import { findAccount } from '@/lib/accounts/find-account';
 import { DomainError } from '@/lib/domain-error';
 import { unavailableWhenUnreachable } from '@/lib/history/unavailable';
 import { parseInput } from '@/lib/parse-input';
+import { countRefusal } from '@/lib/refusals/count-refusal';
 import type { AccessContext } from './access-context';
 import { ATTEMPT_WINDOW_MS, giveBackAttempt, spendAttempt } from './attempts';
 import { lockAccess } from './lock-access';
@@ -33,8 +34,7 @@ export async function signIn(
       const account = await findAccount(tx, email);
       if (account?.passwordHash !== found.passwordHash) throw refused();
       // Said only to whoever knows the password.
-      if (account.disabledAt)
-        throw new DomainError('FORBIDDEN', 'This account is disabled. Ask an admin to open it again.');
+      if (account.disabledAt) throw disabled();
       return startSession(tx, ctx, account);
     });
     await giveBackAttempt(ctx.db, { email, address });
@@ -43,6 +43,7 @@ export async function signIn(
 }
 
 function tooMany(): DomainError {
+  countRefusal('sign-in throttled');
   const minutes = ATTEMPT_WINDOW_MS / 60_000;
   return new DomainError('TOO_MANY_ATTEMPTS', `Too many attempts. Wait ${minutes} minutes, then try again.`, {
     details: { retryAfterSeconds: ATTEMPT_WINDOW_MS / 1_000 },
@@ -50,5 +51,11 @@ function tooMany(): DomainError {
 }
 
 function refused(): DomainError {
+  countRefusal('sign-in failed');
   return new DomainError('UNAUTHENTICATED', 'The e-mail address and the password do not belong together.');
+}
+
+function disabled(): DomainError {
+  countRefusal('sign-in of a disabled account');
+  return new DomainError('FORBIDDEN', 'This account is disabled. Ask an admin to open it again.');
 }

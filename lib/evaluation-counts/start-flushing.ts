@@ -1,6 +1,7 @@
 import type { Database } from '@/db/client';
 import { configuration } from '@/lib/configuration';
 import { log } from '@/lib/log';
+import { flushRefusals, pruneRefusals } from '@/lib/refusals/flush-refusals';
 import { flushVisitors, pruneVisitors } from '@/lib/visitors/flush-visitors';
 import { recentContexts } from '@/lib/visitors/recent-contexts';
 import { visitorRing } from '@/lib/visitors/visitor-ring';
@@ -23,6 +24,7 @@ export function startFlushing(db: Database): () => void {
     flushes += 1;
     try {
       await flushEvaluationCounts(db);
+      await flushRefusals(db);
       await flushVisitors(db, {
         ring: visitorRing(),
         contexts: recentContexts(),
@@ -32,6 +34,7 @@ export function startFlushing(db: Database): () => void {
       if (flushes % FLUSHES_PER_PRUNE === 1) {
         await pruneEvaluationCounts(db);
         await pruneVisitors(db);
+        await pruneRefusals(db);
       }
     } catch (error) {
       log.warn({ error }, 'evaluation counts could not be written: they stay in memory until the next try');

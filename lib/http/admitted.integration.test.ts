@@ -3,7 +3,7 @@ import { callEndpoint } from '@/e2e/support/call-endpoint';
 import { accountCalled, type FlagWorld, flagWorld } from '@/e2e/support/flag-world';
 import type { Role } from '@/lib/accounts/account';
 import { makeApiToken } from '@/lib/auth/make-api-token';
-import { closeSeal, SESSION_COOKIE } from '@/lib/auth/seal';
+import { closeSeal, sessionCookieName } from '@/lib/auth/seal';
 import { startSession } from '@/lib/auth/start-session';
 import { configuration } from '@/lib/configuration';
 import { admitted } from './admitted';
@@ -21,7 +21,10 @@ async function signedIn(role: Role): Promise<{ cookie: string; host: string }> {
   const actor = await accountCalled(world.db, role, role);
   const account = { id: actor.id, name: role, email: `${role}@example.com`, role, environments: 'all' } as const;
   const seal = await world.db.transaction((tx) => startSession(tx, { ...world.ada, anonymousId: null }, account));
-  return { cookie: `${SESSION_COOKIE}=${await closeSeal(seal, configuration().SESSION_SECRET)}`, host: 'sluice.test' };
+  return {
+    cookie: `${sessionCookieName({ cookiesAreSecure: false })}=${await closeSeal(seal, configuration().SESSION_SECRET)}`,
+    host: 'sluice.test',
+  };
 }
 
 test('a token and a signed-in admin may read and change configuration', async () => {

@@ -1,6 +1,7 @@
 import { DomainError, type DomainErrorCode } from '@/lib/domain-error';
 import { isUnreachable } from '@/lib/history/unavailable';
 import { log } from '@/lib/log';
+import { countRefusal, type RefusalKind } from '@/lib/refusals/count-refusal';
 import { HttpRefusal } from './http-refusal';
 import { snakeCased } from './snake-cased';
 
@@ -23,6 +24,7 @@ export function errorResponse(
   error: unknown,
   { request, requestId }: { request: Request; requestId: string },
 ): Response {
+  noteRefusal(error);
   if (error instanceof HttpRefusal) return refused(error.status, error);
   if (error instanceof DomainError && !(isUnreachable(error) && isLooking(request))) {
     const { code, message, more } = error;
@@ -36,6 +38,17 @@ export function errorResponse(
   log.error({ error, requestId, method, path: new URL(url).pathname }, 'a request failed');
   return refused(500, { code: 'INTERNAL', message: `Something broke on our side; the log has it under ${requestId}.` });
 }
+
+function noteRefusal(error: unknown): void {
+  const kind = error instanceof DomainError ? COUNTED[error.code] : undefined;
+  if (kind) countRefusal(kind);
+}
+
+const COUNTED: Partial<Record<DomainErrorCode, RefusalKind>> = {
+  UNAUTHENTICATED: 'nobody known',
+  FORBIDDEN: 'not allowed',
+  TOO_LARGE: 'too large',
+};
 
 // Whoever only looks need not be told that nothing was saved.
 function isLooking({ method }: Request): boolean {
