@@ -56,8 +56,8 @@ export function FlagFields({ state, stored }: { state: FormState; stored: Stored
       </Field>
       <Field
         name="client_visible"
-        label="Who may ask for it by a client key"
-        hint="A client key is for code that anybody can read, such as a browser’s. Whoever has it learns what this flag answers."
+        label="Where it may be asked for"
+        hint="A client key is for code that anybody can read, such as a browser’s. Whoever has one learns what this flag answers."
         error={errorOf(state, 'client_visible')}
       >
         {(control) => (
@@ -73,8 +73,8 @@ export function FlagFields({ state, stored }: { state: FormState; stored: Stored
 }
 
 const CLIENT_VISIBLE = [
-  { value: 'false', label: 'Nobody: it is for servers alone' },
-  { value: 'true', label: 'Everybody: it is client-visible' },
+  { value: 'false', label: 'By servers alone' },
+  { value: 'true', label: 'By browsers too: it is client-visible' },
 ];
 
 export interface StoredText {

@@ -44,8 +44,9 @@ export async function skipFromForm(address: FlagAddress, _state: FormState, form
 
 /** Goes back to an earlier stage. */
 export async function rollBackFromForm(address: FlagAddress, _state: FormState, form: FormData): Promise<FormState> {
-  const percentage = optionalText(form, 'percentage');
-  return done(form, 'Rolled back.', (ctx, input) => rollBackPlan(ctx, { ...address, input: { ...input, percentage } }));
+  return done(form, 'Rolled back.', (ctx, input) =>
+    rollBackPlan(ctx, { ...address, input: { ...input, percentage: optionalText(form, 'percentage') } }),
+  );
 }
 
 /** Approves its gate. */
