@@ -1,3 +1,4 @@
+import { request as rawRequest } from 'node:http';
 import { expect } from '@playwright/test';
 
 /** An answer as an attacker looks at it. */
@@ -5,6 +6,25 @@ export interface Loot {
   readonly status: number;
   readonly text: string;
   readonly headers: Headers;
+}
+
+/** Sends a request from another address of this machine's own. */
+export async function sendFrom(localAddress: string, url: string, init: RequestInit = {}): Promise<Loot> {
+  const told = new Request(url, init);
+  const body = Buffer.from(await told.arrayBuffer());
+  const { hostname, port, pathname, search } = new URL(url);
+  const headers = { ...Object.fromEntries(told.headers), 'content-length': String(body.length) };
+  return new Promise((resolve, reject) => {
+    const options = { localAddress, hostname, port, path: pathname + search, method: told.method, headers };
+    const sent = rawRequest(options, async (answer) => {
+      const text = Buffer.concat(await answer.toArray()).toString();
+      const got = new Headers();
+      for (const [name, values = []] of Object.entries(answer.headersDistinct))
+        for (const one of values) got.append(name, one);
+      resolve({ status: answer.statusCode ?? 0, text, headers: got });
+    });
+    sent.on('error', reject).end(body);
+  });
 }
 
 /** Sends a request as it is told and follows nothing. */
@@ -18,6 +38,7 @@ export async function submitForm(
   url: string,
   fields: Readonly<Record<string, string>>,
   headers: Readonly<Record<string, string>> = {},
+  sendIt: typeof send = send,
 ): Promise<Loot> {
   const page = await send(url, { headers });
   const [first = ''] = Object.keys(fields);
@@ -28,7 +49,7 @@ export async function submitForm(
   }
   for (const [name, value] of Object.entries(fields)) body.append(name, value);
   expect(form, `a form with ${first} at ${url}`).not.toBe('');
-  return send(url, { method: 'POST', body, headers: { origin: new URL(url).origin, ...headers } });
+  return sendIt(url, { method: 'POST', body, headers: { origin: new URL(url).origin, ...headers } });
 }
 
 function unescaped(text: string): string {
