@@ -39,6 +39,10 @@ for (const { width, height } of [
         'history',
         'instances',
         'people',
+        'people/1',
+        'account',
+        'tokens',
+        'audit',
       ]) {
         await page.goto(`/admin/${path}`);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closeSeal, openSeal, type SessionSeal } from './seal';
+import { closeSeal, openSeal, type SessionSeal, sessionCookieName } from './seal';
 
 const secret = 'a secret of the test, long enough for iron';
 const now = new Date();
@@ -10,6 +10,11 @@ const seal: SessionSeal = {
   firstId: null,
   expiresAt: now.getTime() + 60_000,
 };
+
+test('over https the cookie’s name lets no neighbour set one', () => {
+  expect(sessionCookieName({ cookiesAreSecure: true })).toBe('__Host-sluice_session');
+  expect(sessionCookieName({ cookiesAreSecure: false })).toBe('sluice_session');
+});
 
 describe('a session cookie', () => {
   test('says who somebody is, the first time it is opened and every time after', async () => {
