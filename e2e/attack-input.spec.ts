@@ -102,6 +102,9 @@ test('headers: no line break gets into an answer, and no header makes somebody o
 test('paths and methods: no spelling of a path reaches a page or a file without its check', async ({ world }) => {
   const { port } = new URL(world.serverA.url);
   const paths = [
+    '//evil.example',
+    '//evil.example/%2e%2e',
+    '/\\evil.example',
     '//admin/flags',
     '/admin//flags',
     '/./admin/flags',
@@ -136,7 +139,8 @@ test('paths and methods: no spelling of a path reaches a page or a file without 
       'PROPFIND',
       ...(IS_COMPLETE ? ['POST', 'PUT', 'OPTIONS', 'PATCH', 'DELETE'] : []),
     ]) {
-      const { status, text } = await raw(Number(port), method, path);
+      const { status, text, location } = await raw(Number(port), method, path);
+      expect(new URL(location, world.serverA.url).origin, `${path} leads to ${location}`).toBe(world.serverA.url);
       const shown = /SESSION_SECRET|postgres:\/\/|BEGIN|root:|"dependencies"|Checkout v2|checkout_v2/.exec(text)?.[0];
       expect(shown, `${method} ${path} (${status})`).toBeUndefined();
     }
@@ -145,16 +149,18 @@ test('paths and methods: no spelling of a path reaches a page or a file without 
 });
 
 /** A request whose path nobody tidies up on the way. */
-function raw(port: number, method: string, path: string): Promise<{ status: number; text: string }> {
+function raw(port: number, method: string, path: string): Promise<{ status: number; text: string; location: string }> {
   return new Promise((resolve) => {
     const sent = rawRequest({ host: '127.0.0.1', port, method, path }, (answer) => {
       let text = '';
       answer.on('data', (chunk) => {
         text += chunk;
       });
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text }));
+      answer.on('end', () =>
+        resolve({ status: answer.statusCode ?? 0, text, location: answer.headers.location ?? '' }),
+      );
     });
-    sent.on('error', () => resolve({ status: 0, text: '' }));
+    sent.on('error', () => resolve({ status: 0, text: '', location: '' }));
     sent.end();
   });
 }
