@@ -16,6 +16,18 @@ const environmentVariables = z.object({
     .string()
     .min(32, { error: 'must have at least 32 characters; make one with: openssl rand -hex 32' }),
   SESSION_SECRET_PREVIOUS: z.string().min(32, { error: 'must be the SESSION_SECRET of before, as it was' }).optional(),
+  SLUICE_CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter((origin) => origin !== ''),
+    )
+    .refine((origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), {
+      error: 'must be origins such as https://shop.example.com, separated by commas',
+    }),
   SLUICE_TRUSTED_PROXIES: z
     .string()
     .default('127.0.0.0/8, ::1')

@@ -14,6 +14,7 @@ import { atEnd } from './process-end';
 import { startScheduler } from './scheduler/start-scheduler';
 import { startResident } from './snapshot/resident';
 import { residentSnapshots } from './snapshot/resident-snapshots';
+import { tellRevision } from './snapshot/revision-news';
 import { flushVisitors } from './visitors/flush-visitors';
 import { recentContexts } from './visitors/recent-contexts';
 import { visitorRing } from './visitors/visitor-ring';
@@ -36,7 +37,10 @@ export async function startProcess(): Promise<void> {
     secret: settings.SESSION_SECRET,
     environment: settings.SLUICE_ENVIRONMENT,
     pollIntervalMs: settings.SLUICE_POLL_SECONDS * 1000,
-    onAccepted: ({ snapshot }) => heartbeat.acknowledge(snapshot.environment),
+    onAccepted: ({ snapshot }) => {
+      heartbeat.acknowledge(snapshot.environment);
+      tellRevision(snapshot);
+    },
   });
   atEnd('the listener and the poll', () => resident.stop());
   atEnd('the word that this instance stopped', () => leaveInstances(db, heartbeat));

@@ -7,15 +7,15 @@ import { withIdentities } from '@/lib/identity/caller';
 import { residentSnapshots } from '@/lib/snapshot/resident-snapshots';
 import { recordVisitor } from '@/lib/visitors/record-visitor';
 import type { Incoming } from '../incoming';
-import { environmentAsked, environmentNotFound } from '../known-environment';
+import { environmentNotFound } from '../known-environment';
+import { queryParameter } from '../query-parameter';
 import { callerContext } from './caller-context';
 import { evaluationResponse } from './evaluation-response';
 import { evaluationRights } from './may-evaluate';
 
 /** `GET /api/flags/{key}/evaluate`: answers from memory alone; only a token that evaluation may need is looked up. */
 export async function getEvaluation({ request, params, query, now }: Incoming<'key'>): Promise<Response> {
-  const environment = environmentAsked(query);
-  const { onlyClientVisible } = await evaluationRights(request, environment);
+  const { environment, onlyClientVisible } = await evaluationRights(request, queryParameter(query, 'environment'));
   const context = withIdentities(callerContext(query));
   const basis = basisOf(environment, now.getTime());
   if (!basis.snapshot && isUnknown(environment)) throw environmentNotFound(environment);

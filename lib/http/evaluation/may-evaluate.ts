@@ -11,8 +11,9 @@ import { createTokenGate, type TokenGate } from './token-gate';
 /** Between two looks at the tokens that are in use, and so the longest that a revocation takes to bite. */
 const TOKENS_LOOKED_UP_EVERY_MS = 5_000;
 
-/** What a caller may be told: by a key that anybody can read, only of flags that are client-visible. */
+/** What a caller is told: of which environment, and by a key that anybody can read only of flags that are client-visible. */
 export interface EvaluationRights {
+  readonly environment: string;
   readonly onlyClientVisible: boolean;
 }
 
@@ -20,19 +21,24 @@ export interface EvaluationRights {
 const process_ = globalThis as typeof globalThis & { __sluiceTokenGate?: TokenGate };
 
 /**
- * What a caller may evaluate in an environment. Throws UNAUTHENTICATED where evaluation is not open and the request brings
- * no good token, FORBIDDEN where its token is for other environments.
+ * What a caller may evaluate, where it asks for `asked`, or for none: then it is the only environment of its token, or the
+ * app's own. Throws UNAUTHENTICATED where evaluation is not open and the request brings no good token (as a bearer, or as
+ * X-API-Key), FORBIDDEN where its token is for other environments.
  */
-export async function evaluationRights(request: Request, environment: string): Promise<EvaluationRights> {
-  if (configuration().evaluationIsOpen) return { onlyClientVisible: false };
-  const token = readBearer(request.headers.get('authorization'));
+export async function evaluationRights(request: Request, asked: string | undefined): Promise<EvaluationRights> {
+  const { evaluationIsOpen, SLUICE_ENVIRONMENT } = configuration();
+  if (evaluationIsOpen) return { environment: asked ?? SLUICE_ENVIRONMENT, onlyClientVisible: false };
+  const { headers } = request;
+  const token = readBearer(headers.get('authorization') ?? `Bearer ${headers.get('x-api-key')}`);
   const scope = token === null ? null : await tokenGate().scopeOf(token);
   if (!scope) throw unauthenticated(request);
+  const [only, ...others] = scope.environments === 'all' ? [] : scope.environments;
+  const environment = asked ?? (others.length === 0 ? only : undefined) ?? SLUICE_ENVIRONMENT;
   if (!covers(scope.environments, environment)) {
     const message = `This API token is not for ${environment.slice(0, 40)}. Ask an admin for one that is.`;
     throw new DomainError('FORBIDDEN', message, { field: 'environment' });
   }
-  return { onlyClientVisible: scope.ability === 'client' };
+  return { environment, onlyClientVisible: scope.ability === 'client' };
 }
 
 function tokenGate(): TokenGate {
