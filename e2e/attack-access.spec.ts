@@ -93,7 +93,7 @@ test('other people’s things: tricks with names, numbers and more fields reach 
   const { url } = world.serverA;
   const api = apiClient(request, { url, adminToken: world.adminToken });
   const key = await api.flag();
-  const { stagingWriteToken, readToken } = await makeIdentities(world);
+  const { stagingWriteToken, stagingEditor, readToken } = await makeIdentities(world);
   const headers = { ...stagingWriteToken, 'content-type': 'application/json' };
   const patch = (query: string, body: object, who = headers) =>
     send(`${url}/api/flags/${key}${query}`, { method: 'PATCH', headers: who, body: JSON.stringify(body) });
@@ -105,6 +105,10 @@ test('other people’s things: tricks with names, numbers and more fields reach 
     '?Environment=staging',
   ]) {
     expect((await patch(query, raise)).status, query).toBeGreaterThanOrEqual(400);
+  }
+  const editor = { ...stagingEditor, origin: url, 'content-type': 'application/json' };
+  for (const query of ['', '?environment=production']) {
+    expect((await patch(query, raise, editor)).status, query).toBe(403);
   }
   const more = [
     { environment: 'production' },

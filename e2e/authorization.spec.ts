@@ -55,6 +55,7 @@ const test = base.extend<object, { knocking: Omit<Knocking, 'url'> }>({
 function refusal(audience: Audience, who: Who): number | null {
   if (audience === 'public' || audience === 'evaluate') return null;
   if (audience === 'internal') return 404;
+  if (audience === 'stream') return 401;
   if (['nobody', 'revokedToken', 'expiredToken', 'disabledUser'].includes(who)) return 401;
   if (['member', 'evaluateToken'].includes(who)) return 403;
   return audience === 'read' ? null : 403;

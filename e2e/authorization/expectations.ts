@@ -1,8 +1,9 @@
 /**
- * Who an endpoint is for. `public`: anybody. `internal`: nobody but this process. `evaluate`: whoever may evaluate.
+ * Who an endpoint is for. `public`: anybody. `internal`: nobody but this process. `stream`: whoever has a signed
+ * address. `evaluate`: whoever may evaluate.
  * `read`: whoever looks. `change`: editors, in their environments. `admin`: admins.
  */
-export type Audience = 'public' | 'internal' | 'evaluate' | 'read' | 'change' | 'admin';
+export type Audience = 'public' | 'internal' | 'stream' | 'evaluate' | 'read' | 'change' | 'admin';
 
 /** A time as schedules take it. */
 export const IN_A_WEEK = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 16);
@@ -19,6 +20,9 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   'GET /readyz': { audience: 'public' },
   'GET /icon.svg': { audience: 'public' },
   'GET /api/cleanup/calendar': { audience: 'internal' },
+  'POST /ofrep/v1/evaluate/flags': { audience: 'evaluate', body: { context: { targetingKey: '1' } } },
+  'POST /ofrep/v1/evaluate/flags/[key]': { audience: 'evaluate', body: { context: { targetingKey: '1' } } },
+  'GET /ofrep/v1/events': { audience: 'stream' },
   'GET /api/audit': { audience: 'admin' },
   'POST /api/blast-radius': { audience: 'read', body: { rows: [{ key: 'FLAG', enabled: false }] } },
   'GET /api/cleanup': { audience: 'read' },
