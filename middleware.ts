@@ -43,7 +43,7 @@ export const config = {
   matcher: [
     {
       source:
-        '/((?!api/|ofrep/|_next/|\\.well-known/|(?:healthz|readyz|metrics)/?$|(?:.*/)?(?:icon|apple-icon|opengraph-image|twitter-image)[^/]*$|(?!admin/).*\\.[^/]*$).*)',
+        '/((?!api/|compat/|ofrep/|_next/|\\.well-known/|(?:healthz|readyz|metrics)/?$|(?:.*/)?(?:icon|apple-icon|opengraph-image|twitter-image)[^/]*$|(?!admin/).*\\.[^/]*$).*)',
       missing: [{ type: 'header', key: 'next-router-prefetch' }],
     },
   ],

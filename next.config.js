@@ -2,6 +2,8 @@
 export default {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
+  // The article's services ask with a slash at the end, and follow no redirect: both spellings are answered.
+  skipTrailingSlashRedirect: true,
   reactStrictMode: true,
   // TypeScript 7 has no compiler API for the build to call: `tsc --noEmit` checks types, as a step of `npm run verify`.
   typescript: { ignoreBuildErrors: true },

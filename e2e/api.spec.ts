@@ -165,3 +165,22 @@ test('a server says whether it is alive, and whether it holds its environment', 
     upstash: { state: 'ok' },
   });
 });
+
+test('the article’s services are answered with the slash that they send, and no redirect', async ({ api, world }) => {
+  const key = await api.flag({ rollout_percentage: 30 });
+  const ask = (path: string) =>
+    fetch(`${world.serverA.url}${path}`, {
+      redirect: 'error',
+      headers: { authorization: `Bearer ${world.adminToken}` },
+    });
+  expect(await (await ask(`/compat/api/flags/${key}/`)).json()).toMatchObject({
+    key,
+    rollout_percentage: 30,
+    expressible: true,
+  });
+  expect(await (await ask(`/compat/flags/${key}/evaluate?user_id=42`)).json()).toEqual({
+    flag: key,
+    enabled: expect.any(Boolean),
+  });
+  expect((await fetch(`${world.serverA.url}/dashboard/`, { redirect: 'error' })).status).toBe(200);
+});

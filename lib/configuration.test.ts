@@ -31,6 +31,7 @@ describe('each wrong variable is one sentence, which names it and never its valu
     ['SESSION_SECRET', 'hunter22'],
     ['SESSION_SECRET_PREVIOUS', 'hunter22'],
     ['SLUICE_TRUSTED_PROXIES', 'hunter22'],
+    ['SLUICE_COMPAT_NETWORKS', 'hunter22'],
     ['SLUICE_CORS_ORIGINS', 'hunter22'],
     ['SLUICE_CORS_ORIGINS', '*'],
     ['PUBLIC_URL', 'ftp://hunter22'],

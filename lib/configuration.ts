@@ -7,6 +7,18 @@ const url = (schemes: readonly string[], example: string) =>
     error: `is not a URL such as ${example}`,
   });
 
+/** Networks, as `10.0.0.0/8, ::1`. */
+const networks = (otherwise: string) =>
+  z
+    .string()
+    .default(otherwise)
+    .transform((text, issue) => {
+      const read = trustedNetworks(text);
+      if (read) return read;
+      issue.addIssue({ code: 'custom', message: 'must be networks such as 10.0.0.0/8, ::1, separated by commas' });
+      return z.NEVER;
+    });
+
 const environmentVariables = z.object({
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/sluice'),
   DATABASE_URL_DIRECT: url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/sluice').optional(),
@@ -28,15 +40,8 @@ const environmentVariables = z.object({
     .refine((origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), {
       error: 'must be origins such as https://shop.example.com, separated by commas',
     }),
-  SLUICE_TRUSTED_PROXIES: z
-    .string()
-    .default('127.0.0.0/8, ::1')
-    .transform((text, issue) => {
-      const networks = trustedNetworks(text);
-      if (networks) return networks;
-      issue.addIssue({ code: 'custom', message: 'must be networks such as 10.0.0.0/8, ::1, separated by commas' });
-      return z.NEVER;
-    }),
+  SLUICE_TRUSTED_PROXIES: networks('127.0.0.0/8, ::1'),
+  SLUICE_COMPAT_NETWORKS: networks(''),
   PUBLIC_URL: url(['http:', 'https:'], 'https://flags.example.com').optional(),
   SLUICE_ENVIRONMENT: z
     .string()

@@ -23,6 +23,8 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   'POST /ofrep/v1/evaluate/flags': { audience: 'evaluate', body: { context: { targetingKey: '1' } } },
   'POST /ofrep/v1/evaluate/flags/[key]': { audience: 'evaluate', body: { context: { targetingKey: '1' } } },
   'GET /ofrep/v1/events': { audience: 'stream' },
+  'GET /compat/api/flags/[key]': { audience: 'evaluate' },
+  'GET /compat/flags/[key]/evaluate': { audience: 'evaluate' },
   'GET /api/audit': { audience: 'admin' },
   'POST /api/blast-radius': { audience: 'read', body: { rows: [{ key: 'FLAG', enabled: false }] } },
   'GET /api/cleanup': { audience: 'read' },

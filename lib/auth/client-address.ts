@@ -38,7 +38,8 @@ export function clientOf(peer: string | undefined, forwardedFor: string | undefi
   return { address, isForwarded: true };
 }
 
-function isTrusted(address: string, trusted: BlockList): boolean {
+/** Whether an address is in one of the networks. */
+export function isTrusted(address: string, trusted: BlockList): boolean {
   const version = isIP(address);
   return version !== 0 && trusted.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }

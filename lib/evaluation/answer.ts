@@ -34,12 +34,17 @@ export function answerFlag(
   const { revision } = snapshot;
   const flag = snapshot.flags.get(key);
   if (!flag) return { value: fallback, reason: 'ERROR', errorCode: 'FLAG_NOT_FOUND', revision };
-  if (unconfirmedForMs <= STALENESS_LIMIT_MS) return { ...evaluate(flag, context, now, snapshot), revision };
+  if (!isStale({ unconfirmedForMs })) return { ...evaluate(flag, context, now, snapshot), revision };
   return {
     ...staleAnswer(flag, evaluate(flag, context, now, snapshot)),
     revision,
     staleForMs: Math.round(unconfirmedForMs),
   };
+}
+
+/** Whether what is held has not been confirmed for so long that failure modes speak. */
+export function isStale({ unconfirmedForMs }: Pick<Basis, 'unconfirmedForMs'>): boolean {
+  return unconfirmedForMs > STALENESS_LIMIT_MS;
 }
 
 function staleAnswer(flag: CompiledFlag, lastKnown: Evaluation): Evaluation {
