@@ -35,6 +35,8 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   'GET /api/environments/[key]': { audience: 'read' },
   'PATCH /api/environments/[key]': { audience: 'admin', body: { name: 'Mine' } },
   'GET /api/environments/[key]/differences': { audience: 'read' },
+  'GET /api/environments/[key]/document': { audience: 'read' },
+  'PUT /api/environments/[key]/document': { audience: 'admin', body: { document: {} } },
   'POST /api/environments/[key]/copies': { audience: 'change', body: { from: 'staging', flags: [{ key: 'FLAG' }] } },
   'POST /api/environments/[key]/retirement': { audience: 'admin', body: {} },
   'DELETE /api/environments/[key]/retirement': { audience: 'admin' },

@@ -21,36 +21,49 @@ export async function createFlag(
   ctx: ChangeContext,
   { environment, input }: { readonly environment: string; readonly input: unknown },
 ): Promise<Changed<{ key: string }>> {
-  const said = parseInput(newFlagInput, input);
-  const flag = { ...said, ...fittingVariants(said) };
+  const flag = readNewFlag(input);
   return change(ctx, { environments: 'all', note: flag.note }, async (door) => {
     refuseUnknown(door, environment);
     if (door.environments.find(({ key }) => key === environment)?.isRetired) throw environmentRetired(environment);
-    await refuseTaken(door, flag.key);
-    if (flag.enabled && flag.rollout_percentage > 0) await refuseLoudReturn(door, flag.key);
-    const [row] = await door.tx
-      .insert(flags)
-      .values({
-        key: flag.key,
-        description: flag.description,
-        kind: flag.kind,
-        identityPolicy: flag.identity_policy,
-        failureMode: flag.failure_mode,
-        isClientVisible: flag.client_visible,
-        owner: flag.owner,
-        tags: flag.tags,
-        valueType: flag.value_type,
-        variants: flag.variants,
-        createdAt: door.at,
-      })
-      .returning({ id: flags.id });
-    if (!row) throw new Error('The database took a flag without giving its id.');
-    for (const held of door.environments) await addTo(door, held, { id: row.id, flag, here: held.key === environment });
-    return { key: flag.key };
+    return createInDoor(door, { environment, flag });
   });
 }
 
-type NewFlag = NewFlagInput & ReturnType<typeof fittingVariants>;
+/** What makes a flag, with variants that fit its type. Throws INVALID_INPUT. */
+export function readNewFlag(input: unknown): NewFlag {
+  const said = parseInput(newFlagInput, input);
+  return { ...said, ...fittingVariants(said) };
+}
+
+/** Makes a flag in a change that holds all environments. Throws CONFLICT, INVALID_INPUT. */
+export async function createInDoor(
+  door: Door,
+  { environment, flag }: { readonly environment: string; readonly flag: NewFlag },
+): Promise<{ key: string }> {
+  await refuseTaken(door, flag.key);
+  if (flag.enabled && flag.rollout_percentage > 0) await refuseLoudReturn(door, flag.key);
+  const [row] = await door.tx
+    .insert(flags)
+    .values({
+      key: flag.key,
+      description: flag.description,
+      kind: flag.kind,
+      identityPolicy: flag.identity_policy,
+      failureMode: flag.failure_mode,
+      isClientVisible: flag.client_visible,
+      owner: flag.owner,
+      tags: flag.tags,
+      valueType: flag.value_type,
+      variants: flag.variants,
+      createdAt: door.at,
+    })
+    .returning({ id: flags.id });
+  if (!row) throw new Error('The database took a flag without giving its id.');
+  for (const held of door.environments) await addTo(door, held, { id: row.id, flag, here: held.key === environment });
+  return { key: flag.key };
+}
+
+export type NewFlag = NewFlagInput & ReturnType<typeof fittingVariants>;
 
 function fittingVariants(said: NewFlagInput) {
   const begun = begunWith(said);

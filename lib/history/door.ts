@@ -7,6 +7,8 @@ import { type Locked, type LockedEnvironment, openEnvironment } from './lock-env
 /** What a verb may do while it holds the environments: read and write through `tx`, and record what it changed. */
 export interface Door {
   readonly tx: Transaction;
+  /** Groups the entries of this change. */
+  readonly changeId: string;
   readonly environments: readonly LockedEnvironment[];
   /** The database's clock, once for the whole change. */
   readonly at: Date;
@@ -60,6 +62,7 @@ export function openDoor(
   }
   return {
     tx,
+    changeId,
     at,
     get environments() {
       return locked.map(({ environment }) => environment);

@@ -4,17 +4,17 @@ import { HttpRefusal } from './http-refusal';
 export const REQUEST_BODY_BYTES_MAX = 2 * 1024 * 1024;
 
 /**
- * Reads a request's body, two MiB at most. The length that the caller announces is believed only when it is too long;
+ * Reads a request's body, two MiB at most unless said otherwise. The length that the caller announces is believed only when it is too long;
  * what really comes is counted. Throws TOO_LARGE before the rest is read, a refusal where the connection broke off.
  */
-export async function readBytes(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length')) > REQUEST_BODY_BYTES_MAX) throw tooLarge();
+export async function readBytes(request: Request, bytesMax = REQUEST_BODY_BYTES_MAX): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length')) > bytesMax) throw tooLarge(bytesMax);
   const chunks: Uint8Array[] = [];
   let length = 0;
   // Leaving the loop by a throw cancels the stream.
   for await (const chunk of streamOf(request)) {
     length += chunk.byteLength;
-    if (length > REQUEST_BODY_BYTES_MAX) throw tooLarge();
+    if (length > bytesMax) throw tooLarge(bytesMax);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);
@@ -28,6 +28,6 @@ async function* streamOf(request: Request): AsyncGenerator<Uint8Array> {
   }
 }
 
-function tooLarge(): DomainError {
-  return new DomainError('TOO_LARGE', 'The body is over 2 MiB: send less at once.');
+function tooLarge(bytesMax: number): DomainError {
+  return new DomainError('TOO_LARGE', `The body is over ${bytesMax / 1024 / 1024} MiB: send less at once.`);
 }

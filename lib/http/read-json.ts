@@ -8,8 +8,8 @@ export const JSON_DEPTH_MAX = 12;
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Reads a JSON object. Throws a refusal for a missing, unreadable or too deep one, 415 for another type, TOO_LARGE. */
-export async function readJson(request: Request): Promise<JsonObject> {
-  const bytes = await readBytes(request);
+export async function readJson(request: Request, { bytesMax }: { bytesMax?: number } = {}): Promise<JsonObject> {
+  const bytes = await readBytes(request, bytesMax);
   if (bytes.byteLength === 0) throw new HttpRefusal(400, 'The body is empty: send a JSON object.');
   return parseJson(bytes, request.headers);
 }
