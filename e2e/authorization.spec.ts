@@ -66,7 +66,8 @@ function filled(route: string, { key, scheduleId }: Pick<Knocking, 'key' | 'sche
   return route
     .replace('[key]', environment ? 'production' : key)
     .replace('[id]', scheduleId)
-    .replace('[...path]', 'x');
+    .replace('[...path]', 'x')
+    .replace('[secret]', 'guessed');
 }
 
 async function everyEndpoint({ url, who, key, scheduleId, entries }: Knocking): Promise<string[]> {

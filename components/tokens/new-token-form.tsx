@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import { OneTimeLink } from '@/components/people/one-time-link';
 import { type EnvironmentChoice, RightsFields } from '@/components/people/rights-fields';
+import { CodeInput } from '@/components/ui/code-input';
 import { Field } from '@/components/ui/field';
 import { FormNotice } from '@/components/ui/form-notice';
 import { errorOf, type FormAction, IDLE_FORM, typedOr } from '@/components/ui/form-state';
@@ -23,10 +24,13 @@ export function NewTokenForm({ action, environments }: NewTokenFormProps) {
         field="ability"
         label="May"
         choices={TOKEN_CHOICES}
-        limited={['client', 'evaluate', 'read', 'write']}
+        limited={['trigger', 'client', 'evaluate', 'read', 'write']}
         held={{ choice: 'evaluate', environments: 'all' }}
         environments={environments}
       />
+      <Field name="flag" label="Flag" hint="Of a link that kills one flag alone." error={errorOf(state, 'flag')}>
+        {(control) => <CodeInput {...control} defaultValue={typedOr(state, 'flag', '')} />}
+      </Field>
       <Field
         name="expires_in_days"
         label="Ends after, in days"
@@ -39,7 +43,9 @@ export function NewTokenForm({ action, environments }: NewTokenFormProps) {
         <SubmitButton pendingLabel="Making the token…">Make the token</SubmitButton>
       </div>
       <FormNotice state={state} />
-      {state.status === 'done' && state.link && <OneTimeLink link={state.link} label="API token" />}
+      {state.status === 'done' && state.link && (
+        <OneTimeLink link={state.link} label={state.link.startsWith('http') ? 'Trigger link' : 'API token'} />
+      )}
     </form>
   );
 }

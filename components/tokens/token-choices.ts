@@ -1,5 +1,10 @@
 /** What a token is for, in a word and in a sentence. */
 export const TOKEN_CHOICES = [
+  {
+    value: 'trigger',
+    label: 'Kill one flag',
+    explanation: 'A link for a monitoring system: whoever calls it kills that flag in one environment.',
+  },
   { value: 'evaluate', label: 'Evaluate', explanation: 'For a service that asks which answer somebody gets.' },
   { value: 'read', label: 'Read', explanation: 'Looks at flags, history and plans too, over REST.' },
   { value: 'write', label: 'Write', explanation: 'Changes flags and kills them too.' },

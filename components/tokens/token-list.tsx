@@ -10,6 +10,8 @@ export interface ShownToken {
   readonly name: string;
   readonly prefix: string;
   readonly ability: string;
+  /** Of a trigger: what it kills. */
+  readonly flagKey: string | null;
   /** The names of its environments; null for all. */
   readonly places: readonly string[] | null;
   /** Instants in ISO 8601. */
@@ -26,7 +28,7 @@ export function TokenList({ tokens, now, revokeOf }: TokenListProps) {
   }
   return (
     <ul className="grid border-line border-t">
-      {tokens.map(({ id, name, prefix, ability, places, createdAt, expiresAt, lastUsedAt, hasExpired }) => (
+      {tokens.map(({ id, name, prefix, ability, flagKey, places, createdAt, expiresAt, lastUsedAt, hasExpired }) => (
         <li
           key={id}
           aria-label={name}
@@ -35,6 +37,7 @@ export function TokenList({ tokens, now, revokeOf }: TokenListProps) {
           <span className="min-w-0">
             <span className="font-medium">{name}</span> <span className="font-mono text-ink-muted">{prefix}…</span>{' '}
             <Badge>{TOKEN_CHOICES.find(({ value }) => value === ability)?.label ?? ability}</Badge>{' '}
+            {flagKey !== null && <span className="font-mono">{flagKey} </span>}
             {hasExpired && <Badge>Expired</Badge>}
             <span className="block text-ink-muted">
               {places === null ? 'All environments' : places.join(', ')} · made <Time at={createdAt} now={now} /> ·{' '}

@@ -9,8 +9,10 @@ export const apiTokens = pgTable(
     name: text().notNull(),
     prefix: text().notNull(),
     hash: text().notNull(),
-    /** Each may what those before it may. `client` is for code that anybody can read: it evaluates client-visible flags. */
+    /** `trigger` kills one flag. Of the others each may what those before it may; `client` is for code that anybody can read. */
     ability: text().notNull().default('admin'),
+    /** Of a trigger: the flag that it kills. */
+    flagKey: text(),
     /** The keys of the environments that it is for; null for all. */
     environments: text().array(),
     expiresAt: timestamp({ withTimezone: true }),
@@ -21,6 +23,6 @@ export const apiTokens = pgTable(
   },
   (table) => [
     uniqueIndex('api_tokens_hash_unique').on(table.hash),
-    check('api_tokens_ability', sql`${table.ability} in ('client', 'evaluate', 'read', 'write', 'admin')`),
+    check('api_tokens_ability', sql`${table.ability} in ('trigger', 'client', 'evaluate', 'read', 'write', 'admin')`),
   ],
 );

@@ -26,6 +26,7 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   'GET /compat/api/flags/[key]': { audience: 'evaluate' },
   'GET /compat/flags/[key]/evaluate': { audience: 'evaluate' },
   'GET /api/audit': { audience: 'admin' },
+  'POST /api/triggers/[secret]': { audience: 'internal' },
   'POST /api/blast-radius': { audience: 'read', body: { rows: [{ key: 'FLAG', enabled: false }] } },
   'GET /api/cleanup': { audience: 'read' },
   'GET /api/drills': { audience: 'read' },

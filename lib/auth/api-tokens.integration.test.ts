@@ -23,7 +23,7 @@ test('an API token opens the API, is stored as a hash, and is on record by its n
     made = await make('deploys');
   });
   if (!made) throw new Error('no token was made');
-  expect(await authenticateToken(world.db, made.token, NOW)).toEqual({
+  expect(await authenticateToken(world.db, made.token, NOW)).toMatchObject({
     id: made.id,
     ability: 'admin',
     environments: 'all',

@@ -52,6 +52,14 @@ export async function giveBackAttempt(db: Database, attempt: Attempt): Promise<v
   }
 }
 
+/** Calls of one trigger in a quarter of an hour: a monitoring system that fires says it a few times. */
+const TRIGGER_CALLS_MAX = 30;
+
+/** Counts a call of a trigger. */
+export async function spendTriggerCall(db: Database, triggerId: number, now: Date): Promise<'allowed' | 'too-many'> {
+  return (await spend(db, sha256(`trigger\n${triggerId}`), TRIGGER_CALLS_MAX, now)) ? 'allowed' : 'too-many';
+}
+
 // Hashes, because a table of failures should not be a list of who has an account and where they live. The separator
 // occurs in neither an e-mail address nor an IP address.
 function subjectsOf({ email, address }: Attempt) {

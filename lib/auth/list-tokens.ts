@@ -10,6 +10,8 @@ export interface ListedToken extends TokenScope {
   readonly id: number;
   readonly name: string;
   readonly prefix: string;
+  /** Of a trigger: what it kills. */
+  readonly flagKey: string | null;
   readonly createdAt: string;
   readonly expiresAt: string | null;
   /** To a minute. */
@@ -24,6 +26,7 @@ export async function listTokens(db: Queryable): Promise<ListedToken[]> {
       id: apiTokens.id,
       name: apiTokens.name,
       prefix: apiTokens.prefix,
+      flagKey: apiTokens.flagKey,
       ability: apiTokens.ability,
       environments: apiTokens.environments,
       createdAt: apiTokens.createdAt,

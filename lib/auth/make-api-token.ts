@@ -1,4 +1,8 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Transaction } from '@/db/client';
+import { flags } from '@/db/schema';
 import type { ChangeContext } from '@/lib/change-context';
+import { DomainError } from '@/lib/domain-error';
 import { unavailableWhenUnreachable } from '@/lib/history/unavailable';
 import { parseInput } from '@/lib/parse-input';
 import { lockAccess } from './lock-access';
@@ -19,15 +23,26 @@ export async function makeApiToken(
   input: unknown,
 ): Promise<{ readonly id: number; readonly token: string; readonly prefix: string }> {
   refuseUnlessAdmin(ctx.actor);
-  const { name, ability, environments, expires_in_days: days } = parseInput(newTokenInput, input);
+  const { name, ability, environments, flag, expires_in_days: days } = parseInput(newTokenInput, input);
   const { token, hash, prefix } = newApiToken(ability);
   const expiresAt = days === undefined ? null : new Date(ctx.now.getTime() + days * DAY_MS);
   const { id } = await unavailableWhenUnreachable(() =>
     ctx.db.transaction(async (tx) => {
       await lockAccess(tx);
       await refuseUnknownEnvironments(tx, environments);
-      return storeToken(tx, ctx, { name, hash, prefix, ability, environments, expiresAt });
+      const flagKey = flag === undefined ? null : await knownFlag(tx, flag);
+      return storeToken(tx, ctx, { name, hash, prefix, ability, environments, flagKey, expiresAt });
     }),
   );
   return { id, token, prefix };
+}
+
+/** The exact key of a flag, whatever its case. Throws NOT_FOUND: a trigger that kills nothing would be found out too late. */
+async function knownFlag(tx: Transaction, typed: string): Promise<string> {
+  const [row] = await tx
+    .select({ key: flags.key })
+    .from(flags)
+    .where(and(eq(sql`lower(${flags.key})`, typed.toLowerCase()), isNull(flags.twinOf)));
+  if (row) return row.key;
+  throw new DomainError('NOT_FOUND', `There is no flag ${typed.slice(0, 100)}.`, { field: 'flag' });
 }

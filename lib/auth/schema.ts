@@ -51,6 +51,8 @@ export const newTokenInput = z
     name,
     ability: z.enum(TOKEN_ABILITIES, { error: `Use one of ${TOKEN_ABILITIES.join(', ')}.` }),
     environments: scope.default('all'),
+    /** Of a trigger: what it kills. */
+    flag: z.string().trim().min(1).max(100).optional(),
     expires_in_days: z
       .number({ error: 'Use a whole number of days.' })
       .int({ error: 'Use a whole number of days.' })
@@ -58,10 +60,16 @@ export const newTokenInput = z
       .max(3_650, { error: 'Use at most 3,650 days.' })
       .optional(),
   })
-  .superRefine(({ ability, environments }, issue) => {
-    if (ability !== 'admin' || environments === 'all') return;
-    const message = 'An admin’s token rules what all environments share: leave the environments out, or use write.';
-    issue.addIssue({ code: 'custom', path: ['environments'], message });
+  .superRefine(({ ability, environments, flag }, issue) => {
+    const refuse = (field: string, message: string) => issue.addIssue({ code: 'custom', path: [field], message });
+    if (ability === 'admin' && environments !== 'all') {
+      refuse('environments', 'An admin’s token rules what all environments share: leave them out, or use write.');
+    }
+    if (ability !== 'trigger' && flag !== undefined) refuse('flag', 'Only a trigger is for one flag: leave it out.');
+    if (ability !== 'trigger') return;
+    if (flag === undefined) refuse('flag', 'Say which flag it kills.');
+    if (environments === 'all' || environments.length !== 1)
+      refuse('environments', 'A trigger kills in one environment.');
   });
 
 /** What somebody may do: a role, and for an editor where. */

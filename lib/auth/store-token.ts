@@ -10,6 +10,8 @@ interface NewToken {
   readonly prefix: string;
   readonly hash: string;
   readonly ability: TokenAbility;
+  /** Of a trigger. */
+  readonly flagKey?: string | null;
   readonly environments?: Scope;
   readonly expiresAt?: Date | null;
 }
@@ -42,6 +44,7 @@ export async function storeToken(
       token: row.id,
       name: kept.name,
       ability: kept.ability,
+      ...(kept.flagKey && { flag: kept.flagKey }),
       ...(environments !== 'all' && { environments }),
       ...(expiresAt && { expires_at: expiresAt.toISOString() }),
     },

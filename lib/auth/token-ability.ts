@@ -1,10 +1,11 @@
 import { ALL_RIGHTS, NO_RIGHTS, type Rights, type Scope } from './rights';
 
 /**
- * What a token is for; each may what those before it may. `client` is a key for code that anybody can read, such as a
- * browser's: it may evaluate flags that are client-visible, and nothing else.
+ * What a token is for. `trigger` is a link that kills one flag, and nothing else. Of the others each may what those before
+ * it may; `client` is a key for code that anybody can read, such as a browser's: it may evaluate flags that are
+ * client-visible.
  */
-export const TOKEN_ABILITIES = ['client', 'evaluate', 'read', 'write', 'admin'] as const;
+export const TOKEN_ABILITIES = ['trigger', 'client', 'evaluate', 'read', 'write', 'admin'] as const;
 export type TokenAbility = (typeof TOKEN_ABILITIES)[number];
 
 /** What a token's row says of it. */
@@ -19,7 +20,7 @@ export function tokenScope(row: {
   readonly ability: string;
   readonly environments: readonly string[] | null;
 }): TokenScope {
-  const ability = TOKEN_ABILITIES.find((one) => one === row.ability) ?? 'client';
+  const ability = TOKEN_ABILITIES.find((one) => one === row.ability) ?? 'trigger';
   return { ability, environments: row.environments ?? 'all' };
 }
 
@@ -34,6 +35,7 @@ export function rightsOfToken({ ability, environments }: TokenScope): Rights {
       return { reads: environments, writes: [], administers: false };
     case 'evaluate':
     case 'client':
+    case 'trigger':
       return NO_RIGHTS;
     default:
       return ability satisfies never;

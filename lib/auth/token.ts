@@ -9,19 +9,22 @@ export const TOKEN_PREFIX = 'sluice_';
 /** What a key begins with that anybody may read: secret scanners need not cry. */
 export const CLIENT_PREFIX = 'sluice_client_';
 /** Characters of a token that are kept to recognise it by: 36 of its 256 bits, all of them already behind the hash. */
+/** What a link begins with that kills a flag. */
+export const TRIGGER_PREFIX = 'sluice_trigger_';
 const SHOWN_LENGTH = 6;
 const TOKEN_LENGTH_MAX = 512;
 
 /** A fresh API token, what is kept of it, and what people recognise it by. Only `hash` and `prefix` are stored. */
 export function newApiToken(ability: TokenAbility): { token: string; hash: string; prefix: string } {
-  const token = `${ability === 'client' ? CLIENT_PREFIX : TOKEN_PREFIX}${newSecret()}`;
+  const prefix = { client: CLIENT_PREFIX, trigger: TRIGGER_PREFIX }[String(ability)] ?? TOKEN_PREFIX;
+  const token = `${prefix}${newSecret()}`;
   return { token, ...keptOf(token) };
 }
 
 /** What the table keeps of a token. */
 export function keptOf(token: string): { hash: string; prefix: string } {
   // Of a token that somebody made up themselves less is shown: its entropy is not known.
-  const ours = [CLIENT_PREFIX, TOKEN_PREFIX].find((prefix) => token.startsWith(prefix));
+  const ours = [TRIGGER_PREFIX, CLIENT_PREFIX, TOKEN_PREFIX].find((prefix) => token.startsWith(prefix));
   return { hash: sha256(token), prefix: token.slice(0, ours === undefined ? 4 : ours.length + SHOWN_LENGTH) };
 }
 
@@ -39,11 +42,13 @@ export async function authenticateToken(
   db: Queryable,
   token: string,
   now: Date,
-): Promise<(TokenScope & { readonly id: number }) | null> {
+): Promise<(TokenScope & { readonly id: number; readonly name: string; readonly flagKey: string | null }) | null> {
   const { hash, prefix } = keptOf(token);
   const rows = await db
     .select({
       id: apiTokens.id,
+      name: apiTokens.name,
+      flagKey: apiTokens.flagKey,
       hash: apiTokens.hash,
       ability: apiTokens.ability,
       environments: apiTokens.environments,
@@ -54,7 +59,7 @@ export async function authenticateToken(
   const row = rows.find((candidate) => isSameHash(candidate.hash, hash));
   if (!row) return null;
   if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > USED_TO_MS) noteUsed(db, [row.id], now);
-  return { id: row.id, ...tokenScope(row) };
+  return { id: row.id, name: row.name, flagKey: row.flagKey, ...tokenScope(row) };
 }
 
 /** How exactly a token says when it was used last: looking must not write at every request. */

@@ -1,3 +1,4 @@
+import { ATTEMPT_WINDOW_MS } from '@/lib/auth/attempts';
 import { DomainError, type DomainErrorCode } from '@/lib/domain-error';
 import { isUnreachable } from '@/lib/history/unavailable';
 import { log } from '@/lib/log';
@@ -33,9 +34,12 @@ export function errorResponse(
   if (isUnreachable(error)) {
     return refused(503, { code: 'UNAVAILABLE', message: 'The database does not answer. Try again in a moment.' });
   }
-  // The path without its query: that may hold somebody's id.
+  // The path without its query, which may hold somebody's id, and without what opens a trigger.
   const { method, url } = request;
-  log.error({ error, requestId, method, path: new URL(url).pathname }, 'a request failed');
+  log.error(
+    { error, requestId, method, path: new URL(url).pathname.replace(/(sluice_trigger_)[^/]*/, '$1…') },
+    'a request failed',
+  );
   return refused(500, { code: 'INTERNAL', message: `Something broke on our side; the log has it under ${requestId}.` });
 }
 
@@ -78,6 +82,8 @@ function headersFor(status: number): Record<string, string> {
   switch (status) {
     case 401:
       return { 'www-authenticate': 'Bearer realm="sluice"' };
+    case 429:
+      return { 'retry-after': String(ATTEMPT_WINDOW_MS / 1_000) };
     case 503:
       return { 'retry-after': '1' };
     default:

@@ -31,7 +31,7 @@ export async function evaluationRights(request: Request, asked: string | undefin
   const { headers } = request;
   const token = readBearer(headers.get('authorization') ?? `Bearer ${headers.get('x-api-key')}`);
   const scope = token === null ? null : await tokenGate().scopeOf(token);
-  if (!scope) throw unauthenticated(request);
+  if (!scope || scope.ability === 'trigger') throw unauthenticated(request);
   const [only, ...others] = scope.environments === 'all' ? [] : scope.environments;
   const environment = asked ?? (others.length === 0 ? only : undefined) ?? SLUICE_ENVIRONMENT;
   if (!covers(scope.environments, environment)) {

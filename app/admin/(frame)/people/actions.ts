@@ -1,6 +1,5 @@
 'use server';
 
-import { headers } from 'next/headers';
 import { formOutcome } from '@/app/form-outcome';
 import { formText } from '@/app/form-text';
 import { shownOutcome } from '@/app/shown-outcome';
@@ -11,9 +10,9 @@ import { eraseFirstId } from '@/lib/auth/erase-first-id';
 import { makeInviteLink } from '@/lib/auth/invite-link';
 import { makePasswordLink } from '@/lib/auth/password-link';
 import { revokeSession, signOutEverywhere } from '@/lib/auth/sessions-of';
-import { configuration } from '@/lib/configuration';
 import { actionContext } from '@/lib/http/action-context';
 import { environmentsOf } from '../environments-of';
+import { ownAddress } from '../own-address';
 
 /** Makes an invitation and gives its link: the only time that it is seen. */
 export async function inviteFromForm(_state: FormState, form: FormData): Promise<FormState> {
@@ -105,12 +104,4 @@ export async function eraseFirstIdFromForm(account: number, _state: FormState, f
     await eraseFirstId(ctx, { account });
     return { status: 'done', message: 'Erased.' };
   });
-}
-
-// Where visitors come to, as far as it is set; else where this admin came to, which only they can have made up.
-async function ownAddress(): Promise<string> {
-  const { PUBLIC_URL } = configuration();
-  if (PUBLIC_URL !== undefined) return new URL(PUBLIC_URL).origin;
-  const sent = await headers();
-  return `${sent.get('x-forwarded-proto') ?? 'http'}://${sent.get('host')}`;
 }
