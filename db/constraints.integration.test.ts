@@ -106,6 +106,8 @@ describe('the database itself refuses', () => {
       'rollout_plans_flag_id_flags_id_fk',
       'schedules_flag_id_flags_id_fk',
       'sessions_user_id_users_id_fk',
+      'webhook_cursors_webhook_id_webhooks_id_fk',
+      'webhook_deliveries_webhook_id_webhooks_id_fk',
     ]);
     expect(await sql`select 1 from pg_constraint where contype = 'f' and conrelid = 'history'::regclass`).toHaveLength(
       0,

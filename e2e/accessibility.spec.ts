@@ -43,6 +43,7 @@ for (const { width, height } of [
         'account',
         'tokens',
         'audit',
+        'webhooks',
       ]) {
         await page.goto(`/admin/${path}`);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

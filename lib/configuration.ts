@@ -42,6 +42,7 @@ const environmentVariables = z.object({
     }),
   SLUICE_TRUSTED_PROXIES: networks('127.0.0.0/8, ::1'),
   SLUICE_COMPAT_NETWORKS: networks(''),
+  SLUICE_WEBHOOK_NETWORKS: networks(''),
   PUBLIC_URL: url(['http:', 'https:'], 'https://flags.example.com').optional(),
   SLUICE_ENVIRONMENT: z
     .string()

@@ -11,6 +11,7 @@ import {
   Server,
   Target,
   Users,
+  Webhook,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type EnvironmentLink, EnvironmentSwitcher } from './environment-switcher';
@@ -72,6 +73,7 @@ const ICONS = {
   people: Users,
   tokens: KeyRound,
   audit: ScrollText,
+  webhooks: Webhook,
 } as const;
 
 interface RailProps {

@@ -22,3 +22,4 @@ export { signals } from './signals';
 export { unknownKeys } from './unknown-keys';
 export { users } from './users';
 export { visitors } from './visitors';
+export { webhookCursors, webhookDeliveries, webhooks } from './webhooks';

@@ -18,6 +18,9 @@ export const BACKED_UP_TABLES = [
   'unknown_keys',
   'visitors',
   'refusals',
+  'webhooks',
+  'webhook_cursors',
+  'webhook_deliveries',
   'idempotency_keys',
   'installation',
 ] as const;
@@ -38,4 +41,6 @@ export const NUMBERED_TABLES: readonly BackedUpTable[] = [
   'schedules',
   'drills',
   'rollout_plans',
+  'webhooks',
+  'webhook_deliveries',
 ];

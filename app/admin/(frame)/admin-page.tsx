@@ -28,6 +28,7 @@ const SECTIONS = [
 const ADMIN_SECTIONS = [
   { label: 'People', path: '/admin/people', icon: 'people' },
   { label: 'API tokens', path: '/admin/tokens', icon: 'tokens' },
+  { label: 'Webhooks', path: '/admin/webhooks', icon: 'webhooks' },
   { label: 'Audit', path: '/admin/audit', icon: 'audit' },
 ] as const;
 

@@ -1,0 +1,5 @@
+import { readContext } from '@/lib/http/read-context';
+import { route } from '@/lib/http/route';
+import { getDeliveries } from '@/lib/http/webhooks/webhook-endpoints';
+
+export const GET = route<'id'>(async (incoming) => getDeliveries(await readContext(incoming), incoming));
