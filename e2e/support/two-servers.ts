@@ -39,6 +39,8 @@ export async function startTwoServers(): Promise<{ readonly world: World; readon
       HOST: '127.0.0.1',
       // Not the stories' own address, so that what they forge is not believed.
       SLUICE_TRUSTED_PROXIES: '192.0.2.0/24',
+      // The receiver of the stories is on this machine.
+      SLUICE_WEBHOOK_NETWORKS: '127.0.0.0/8',
       SLUICE_ADMIN_EMAIL: told.admin.email,
       SLUICE_ADMIN_PASSWORD: told.admin.password,
       SLUICE_ADMIN_TOKEN: told.adminToken,
