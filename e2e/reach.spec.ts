@@ -88,6 +88,7 @@ test.describe('a third instance', () => {
     await expect(rowOf(watched, third.name).getByRole('cell', { name: 'here', exact: true })).toBeVisible();
     await table.open(tag);
     await table.cell(first).fill('25');
+    await expect(rowOf(watched, third.name)).toContainText('newest');
     third.signal('SIGSTOP');
     await table.save.click();
     await expect(table.answer).toContainText(new RegExp(`2 of 3 instances; ${third.name} is still at r [\\d,]+`));

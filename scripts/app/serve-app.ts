@@ -26,15 +26,17 @@ interface ServeOptions {
   readonly output?: number;
   /** Put before each line that it says, to this terminal. */
   readonly prefix?: string;
+  /** Where the app is, if it is not this one. */
+  readonly folder?: string;
 }
 
 /** Starts Next on 127.0.0.1 (`start` serves the last build) and waits until /healthz answers. */
 export async function serveApp(
   mode: 'start' | 'dev',
-  { env, port, stop, output, prefix }: ServeOptions,
+  { env, port, stop, output, prefix, folder = '.' }: ServeOptions,
 ): Promise<ServedApp> {
   const said = prefix === undefined ? (output ?? 'inherit') : 'pipe';
-  const args = [...EXIT_WITH_PARENT, NEXT, mode, '-H', '127.0.0.1', '-p', String(port)];
+  const args = [...EXIT_WITH_PARENT, NEXT, mode, folder, '-H', '127.0.0.1', '-p', String(port)];
   const child = spawn('node', args, {
     env: { ...env, PORT: String(port), NODE_ENV: mode === 'dev' ? 'development' : 'production' },
     // Its own process group: Ctrl-C is for the command, which stops the app in its turn, once.
