@@ -31,8 +31,3 @@ export function onRevision(environment: string, listener: Listener): () => void 
     if (here.size === 0) listeners().delete(environment);
   };
 }
-
-/** How many listen, in all. */
-export function listenerCount(environment: string): number {
-  return listeners().get(environment)?.size ?? 0;
-}

@@ -1,6 +1,6 @@
 import { goodTokens } from '@/lib/auth/good-tokens';
 import { covers } from '@/lib/auth/rights';
-import { readBearer } from '@/lib/auth/token';
+import { keptOf, readBearer } from '@/lib/auth/token';
 import { configuration } from '@/lib/configuration';
 import { database } from '@/lib/database';
 import { DomainError } from '@/lib/domain-error';
@@ -15,6 +15,8 @@ const TOKENS_LOOKED_UP_EVERY_MS = 5_000;
 export interface EvaluationRights {
   readonly environment: string;
   readonly onlyClientVisible: boolean;
+  /** The beginning of its token, as it is shown; empty where evaluation is open. */
+  readonly caller: string;
 }
 
 // Module code is evaluated once per bundle, two or three times in a process: what must be one lives on globalThis.
@@ -27,18 +29,18 @@ const process_ = globalThis as typeof globalThis & { __sluiceTokenGate?: TokenGa
  */
 export async function evaluationRights(request: Request, asked: string | undefined): Promise<EvaluationRights> {
   const { evaluationIsOpen, SLUICE_ENVIRONMENT } = configuration();
-  if (evaluationIsOpen) return { environment: asked ?? SLUICE_ENVIRONMENT, onlyClientVisible: false };
+  if (evaluationIsOpen) return { environment: asked ?? SLUICE_ENVIRONMENT, onlyClientVisible: false, caller: '' };
   const { headers } = request;
   const token = readBearer(headers.get('authorization') ?? `Bearer ${headers.get('x-api-key')}`);
   const scope = token === null ? null : await tokenGate().scopeOf(token);
-  if (!scope || scope.ability === 'trigger') throw unauthenticated(request);
+  if (token === null || !scope || scope.ability === 'trigger') throw unauthenticated(request);
   const [only, ...others] = scope.environments === 'all' ? [] : scope.environments;
   const environment = asked ?? (others.length === 0 ? only : undefined) ?? SLUICE_ENVIRONMENT;
   if (!covers(scope.environments, environment)) {
     const message = `This API token is not for ${environment.slice(0, 40)}. Ask an admin for one that is.`;
     throw new DomainError('FORBIDDEN', message, { field: 'environment' });
   }
-  return { environment, onlyClientVisible: scope.ability === 'client' };
+  return { environment, onlyClientVisible: scope.ability === 'client', caller: keptOf(token).prefix };
 }
 
 function tokenGate(): TokenGate {

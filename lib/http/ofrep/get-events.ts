@@ -1,17 +1,15 @@
-import { opensStream } from '@/lib/ofrep/stream-path';
+import { takeStream } from '@/lib/ofrep/open-streams';
+import { streamOpenedBy } from '@/lib/ofrep/stream-path';
 import { residentSnapshots } from '@/lib/snapshot/resident-snapshots';
-import { listenerCount, onRevision } from '@/lib/snapshot/revision-news';
+import { onRevision } from '@/lib/snapshot/revision-news';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
 import type { Incoming } from '../incoming';
-import { queryParameter } from '../query-parameter';
 import { configurationTag } from './ofrep-basis';
 
 /** Changes within so long are told once: a save of many rows, or of many people. */
 export const COALESCED_MS = 200;
 /** Between two comments that keep proxies from closing a quiet stream. */
 const HEARTBEAT_MS = 15_000;
-/** Streams of one environment in one process. */
-const STREAMS_MAX = 2_000;
 const RECONNECT_AFTER_MS = 1_000;
 
 /**
@@ -20,17 +18,18 @@ const RECONNECT_AFTER_MS = 1_000;
  * Retry-After where too many listen.
  */
 export async function getEvents({ request, query, now }: Incoming): Promise<Response> {
-  const environment = queryParameter(query, 'environment') ?? '';
-  if (!opensStream(Object.fromEntries(query), now)) {
+  const address = streamOpenedBy(Object.fromEntries(query), now);
+  if (!address) {
     const errorDetails = 'This address opens no stream any more: evaluate the flags, and take the address from there.';
     return Response.json({ errorDetails }, { status: 401 });
   }
-  if (listenerCount(environment) >= STREAMS_MAX) {
-    const errorDetails = 'Too many streams are open here: ask again in a minute.';
+  const release = takeStream(address.caller);
+  if (!release) {
+    const errorDetails = 'Too many streams are open here, or by this token: ask again in a minute.';
     return Response.json({ errorDetails }, { status: 429, headers: { 'retry-after': '60' } });
   }
   const known = request.headers.get('last-event-id');
-  return new Response(streamOf(environment, known, request.signal), {
+  return new Response(streamOf(address.environment, { known, signal: request.signal, release }), {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       // Compression would hold events back until a block is full.
@@ -40,7 +39,14 @@ export async function getEvents({ request, query, now }: Incoming): Promise<Resp
   });
 }
 
-function streamOf(environment: string, known: string | null, signal: AbortSignal): ReadableStream<Uint8Array> {
+interface Listener {
+  /** The tag that whoever comes back has. */
+  readonly known: string | null;
+  readonly signal: AbortSignal;
+  readonly release: () => void;
+}
+
+function streamOf(environment: string, { known, signal, release }: Listener): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let end = () => {};
   return new ReadableStream({
@@ -64,10 +70,12 @@ function streamOf(environment: string, known: string | null, signal: AbortSignal
       const heartbeat = setInterval(() => send(': here\n\n'), HEARTBEAT_MS);
       end = () => {
         leave();
+        release();
         clearInterval(heartbeat);
         clearTimeout(pending);
       };
       signal.addEventListener('abort', () => end(), { once: true });
+      if (signal.aborted) return end();
       send(`retry: ${RECONNECT_AFTER_MS}\n: open\n\n`);
       const held = residentSnapshots()?.current(environment);
       if (held && known !== null && known !== configurationTag(held)) send(eventOf(held));

@@ -1,12 +1,13 @@
 import { OFREPProvider } from '@openfeature/ofrep-provider';
 import { OpenFeature } from '@openfeature/server-sdk';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { flagWorld } from '@/e2e/support/flag-world';
 import { serveHandlers } from '@/e2e/support/serve-handlers';
 import { makeApiToken } from '@/lib/auth/make-api-token';
 import { bucket } from '@/lib/engine/bucket';
 import { editFlag } from '@/lib/flags/edit-flag';
 import { killFlag } from '@/lib/flags/kill-flag';
+import { STREAMS_OF_A_TOKEN_MAX, takeStream } from '@/lib/ofrep/open-streams';
 import { keepSnapshots } from '@/lib/snapshot/resident-snapshots';
 import { tellRevision } from '@/lib/snapshot/revision-news';
 import { SnapshotStore } from '@/lib/snapshot/store';
@@ -86,18 +87,18 @@ describe('the server SDK with its OFREP provider, unmodified', () => {
 });
 
 describe('the stream', () => {
-  const bulk = async () => {
+  const bulk = async (by = headers) => {
     const sent = {
       method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
+      headers: { ...by, 'content-type': 'application/json' },
       body: '{"context":{"targetingKey":"1"}}',
     };
     return (await (await fetch(`${server.url}/ofrep/v1/evaluate/flags`, sent)).json()) as {
       eventStreams: { endpoint: { requestUri: string } }[];
     };
   };
-  const open = async (lastEventId?: string) => {
-    const uri = (await bulk()).eventStreams[0]?.endpoint.requestUri ?? '';
+  const open = async (lastEventId?: string, by = headers) => {
+    const uri = (await bulk(by)).eventStreams[0]?.endpoint.requestUri ?? '';
     const gone = new AbortController();
     const sent = { signal: gone.signal, headers: lastEventId === undefined ? {} : { 'last-event-id': lastEventId } };
     const answer = await fetch(`${server.url}${uri}`, sent);
@@ -136,7 +137,33 @@ describe('the stream', () => {
     behind.close();
   });
 
-  test.each(['', '?environment=production', '?environment=staging&until=99999999999999&key=x'])(
+  test('is refused to a token that holds its share of them, not to another, and has a place again when one goes', async () => {
+    const mine = (await bulk()).eventStreams[0]?.endpoint.requestUri ?? '';
+    const callerOf = (uri: string) => new URLSearchParams(uri.split('?')[1]).get('caller') ?? '';
+    const takeAll = (caller: string) => Array.from({ length: STREAMS_OF_A_TOKEN_MAX }, () => takeStream(caller));
+    const taken = takeAll(callerOf(mine));
+    const refused = await fetch(`${server.url}${mine}`);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
+    const other = await makeApiToken(ada, { name: 'another service', ability: 'evaluate' });
+    const theirs = await open(undefined, { Authorization: `Bearer ${other.token}` });
+    expect(theirs.answer.status).toBe(200);
+    for (const leave of taken) leave?.();
+    const again = await open();
+    expect(again.answer.status).toBe(200);
+    again.close();
+    // Whoever closes the connection leaves the place.
+    theirs.close();
+    await vi.waitFor(
+      () => {
+        const places = takeAll(callerOf(theirs.answer.url));
+        for (const leave of places) leave?.();
+        expect(places.filter((leave) => leave === null)).toEqual([]);
+      },
+      { timeout: 20_000 },
+    );
+  });
+
+  test.each(['', '?environment=production', '?environment=staging&caller=x&until=99999999999999&key=x'])(
     'is opened by an address of ours alone: %s',
     async (query) => {
       expect((await fetch(`${server.url}/ofrep/v1/events${query}`)).status).toBe(401);

@@ -3,7 +3,7 @@ import type { Basis } from '@/lib/evaluation/answer';
 import { basisOf } from '@/lib/evaluation/basis';
 import { residentSnapshots } from '@/lib/snapshot/resident-snapshots';
 import { within } from '@/lib/within';
-import { evaluationRights } from '../evaluation/may-evaluate';
+import { type EvaluationRights, evaluationRights } from '../evaluation/may-evaluate';
 import { environmentNotFound } from '../known-environment';
 import { queryParameter } from '../query-parameter';
 
@@ -11,10 +11,8 @@ import { queryParameter } from '../query-parameter';
 const NAMED_REVISION_TIMEOUT_MS = 1_000;
 
 /** What an OFREP request is answered from. */
-export interface OfrepBasis {
-  readonly environment: string;
+export interface OfrepBasis extends EvaluationRights {
   readonly basis: Basis & { readonly snapshot: NonNullable<Basis['snapshot']> };
-  readonly onlyClientVisible: boolean;
 }
 
 /**
@@ -23,11 +21,12 @@ export interface OfrepBasis {
  * UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, and a 503 where nothing is read yet or what is named does not come in time.
  */
 export async function ofrepBasis(request: Request, query: URLSearchParams, now: Date): Promise<OfrepBasis> {
-  const { environment, onlyClientVisible } = await evaluationRights(request, queryParameter(query, 'environment'));
+  const rights = await evaluationRights(request, queryParameter(query, 'environment'));
+  const { environment } = rights;
   await untilNamed(environment, query);
   const basis = basisOf(environment, now.getTime());
   const { snapshot } = basis;
-  if (snapshot) return { environment, basis: { ...basis, snapshot }, onlyClientVisible };
+  if (snapshot) return { ...rights, basis: { ...basis, snapshot } };
   const store = residentSnapshots();
   if (store && store.environments().length > 0 && !store.environments().includes(environment)) {
     throw environmentNotFound(environment);

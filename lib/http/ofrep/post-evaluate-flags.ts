@@ -31,7 +31,7 @@ export async function postEvaluateFlags({ request, query, now }: Incoming): Prom
     countAnswer(environment, flag.key, answer);
     recordVisitor(environment, flag, { id: keyFor(flag, null, context), answer, context });
   }
-  const requestUri = streamPath(environment, now);
+  const requestUri = streamPath(from, now);
   const body = {
     flags,
     metadata: { flagSetId: environment, version: String(basis.snapshot.revision) },
