@@ -27,7 +27,7 @@ const OURS = /^(lib|db|components|app|e2e|scripts|bench)\//;
 
 /** The files in lib that may speak to Next: everything else runs in a script too. */
 const MAY_IMPORT_NEXT =
-  /^lib\/(cache\/(tags|fragment|drill-page)|identity\/(resolve|current-account|current-attributes)|auth\/(session-cookie|require-admin|require-viewer|require-same-origin)|http\/.+)\.ts$/;
+  /^lib\/(preview\/preview-cookie|cache\/(tags|fragment|drill-page)|identity\/(resolve|current-account|current-attributes)|auth\/(session-cookie|require-admin|require-viewer|require-same-origin)|http\/.+)\.ts$/;
 /** Words that belong to one room, and files where they may stand. */
 const WORDS: readonly { word: RegExp; where: RegExp }[] = [
   { word: /\b(revalidateTag|revalidatePath|updateTag|unstable_cache|cacheTag)\b/, where: /^lib\/cache\// },

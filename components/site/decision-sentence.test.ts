@@ -20,6 +20,11 @@ describe('the line at the foot of a page', () => {
   it.each<[string, SiteDecision, string]>([
     ['a share of devices', split, 'You are in bucket 31 of new_dashboard (device cf3a…): on at 25\u00a0% → off'],
     [
+      'an operator who looks at another variant',
+      { ...split, reason: 'STATIC', value: true, isPreview: true },
+      'You are in bucket 31 of new_dashboard (device cf3a…): chosen for this browser alone → on',
+    ],
+    [
       'a share of accounts',
       { ...split, policy: 'user', targetingKey: '7', value: true },
       'You are in bucket 31 of new_dashboard (account 7): on at 25\u00a0% → on',

@@ -32,6 +32,7 @@ function finePosition({ flagKey, targetingKey, percentage }: SiteDecision): stri
 }
 
 function verdict(decision: SiteDecision): string {
+  if (decision.isPreview) return 'chosen for this browser alone';
   switch (decision.reason) {
     case 'ERROR':
       return failure(decision);

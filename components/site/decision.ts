@@ -14,6 +14,8 @@ export interface SiteDecision {
   readonly revision: number | null;
   /** Only on a stale answer: how long nothing has confirmed the revision. */
   readonly staleForMs?: number;
+  /** Whether this visitor, an operator, chose the answer for themselves. */
+  readonly isPreview?: boolean;
 }
 
 /** Whether signing in would give the flag the id that it asks for. */

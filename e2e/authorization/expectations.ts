@@ -191,6 +191,8 @@ export const GUARDED_ACTIONS: readonly string[] = [
   'roleFromForm',
   'rollBackFromForm',
   'saveTable',
+  'seeVariantFromForm',
+  'endPreview',
   'saveTargetingFromForm',
   'saveVariantsFromForm',
   'scheduleFromForm',

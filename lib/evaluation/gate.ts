@@ -2,10 +2,11 @@ import { configuration } from '@/lib/configuration';
 import { bucket } from '@/lib/engine/bucket';
 import type { CompiledFlag } from '@/lib/engine/compiled-flag';
 import { keyFor } from '@/lib/engine/key-for';
-import type { EvaluationContext, FlagValue, IdentityPolicy } from '@/lib/engine/types';
+import type { Evaluation, EvaluationContext, FlagValue, IdentityPolicy } from '@/lib/engine/types';
 import { countAnswer } from '@/lib/evaluation-counts/count-answer';
 import { currentContext } from '@/lib/identity/current-context';
 import { hasComeBack } from '@/lib/identity/resolve';
+import { currentPreview } from '@/lib/preview/preview-cookie';
 import { recordVisitor } from '@/lib/visitors/record-visitor';
 import { answerFlag, ofType, type TypedAnswer, type Widened } from './answer';
 import { renderBasis } from './render-basis';
@@ -38,7 +39,8 @@ export async function variant<Value extends FlagValue>(
 ): Promise<Widened<Value>> {
   const { decision, asked } = await decided(key, fallback, attributes);
   // A host's own test has neither a snapshot nor settings.
-  if (decision.revision !== null) await remember(configuration().SLUICE_ENVIRONMENT, decision, asked);
+  if (decision.revision !== null && !decision.isPreview)
+    await remember(configuration().SLUICE_ENVIRONMENT, decision, asked);
   return decision.value;
 }
 
@@ -64,6 +66,8 @@ export interface Decision<Value = FlagValue> extends TypedAnswer<Value> {
   readonly bucket: number | null;
   /** 0…100. Null for an unknown flag. */
   readonly percentage: number | null;
+  /** Whether the operator of this browser chose this answer for themselves. */
+  readonly isPreview: boolean;
 }
 
 /**
@@ -97,8 +101,12 @@ async function decided<Value extends FlagValue>(
   }
   const basis = renderBasis();
   const context = await currentContext(attributes);
-  const answer = ofType(answerFlag(basis, key, context, fallback), fallback);
   const flag = basis.snapshot?.flags.get(key);
+  const shown = flag && (await previewOf(flag));
+  const answer = ofType(
+    shown ? { ...shown, revision: basis.snapshot?.revision ?? null } : answerFlag(basis, key, context, fallback),
+    fallback,
+  );
   if (!flag) return { decision: { ...nothingKnown(key), ...answer }, asked: null };
   const targetingKey = keyFor(flag, null, context) || null;
   const decision = {
@@ -108,10 +116,20 @@ async function decided<Value extends FlagValue>(
     targetingKey,
     bucket: targetingKey === null ? null : bucket(key, targetingKey),
     percentage: flag.percentage,
+    isPreview: shown !== undefined,
   };
-  return { decision, asked: { flag, context } };
+  // Who looks at another answer than their own says nothing about visitors.
+  return { decision, asked: shown ? null : { flag, context } };
+}
+
+/** What the operator of this browser chose to see of a flag. */
+async function previewOf(flag: CompiledFlag): Promise<Evaluation | undefined> {
+  const preview = await currentPreview();
+  if (preview?.environment !== configuration().SLUICE_ENVIRONMENT) return undefined;
+  const name = Object.hasOwn(preview.variants, flag.key) ? preview.variants[flag.key] : undefined;
+  return name === undefined ? undefined : flag.variants.get(name)?.static;
 }
 
 function nothingKnown(flagKey: string) {
-  return { flagKey, policy: null, targetingKey: null, bucket: null, percentage: null };
+  return { flagKey, policy: null, targetingKey: null, bucket: null, percentage: null, isPreview: false };
 }

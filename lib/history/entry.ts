@@ -55,6 +55,8 @@ export type AccessAction =
   | 'webhook.rotated'
   | 'webhook.deleted'
   | 'link.made'
+  | 'preview.started'
+  | 'preview.ended'
   | 'session.started'
   | 'session.ended'
   | 'token.created'

@@ -37,6 +37,7 @@ import { EvaluationsSection } from './evaluations-section';
 import { killFromForm, liftFromForm } from './kill/actions';
 import { killHref } from './kill-href';
 import { PlanSection } from './plan-section';
+import { PreviewSection } from './preview-section';
 import { Section } from './section';
 import { TargetingSection } from './targeting-section';
 import { VariantsSection } from './variants-section';
@@ -148,6 +149,7 @@ export default async function FlagPage({ params, searchParams }: { params: Param
               <CleanupSteps steps={steps} />
             </Section>
           )}
+          <PreviewSection address={address} />
           <EvaluationsSection flag={flag} environment={here} counts={counts} now={now} />
           {!flag.archived && (
             <Section title="Details">
