@@ -4,7 +4,7 @@ import { actionContext } from '@/lib/http/action-context';
 import { currentPreview, keepPreview } from '@/lib/preview/preview-cookie';
 import { seeVariant } from '@/lib/preview/see-variant';
 
-/** Ends all that this browser's operator chose to see: from here on it is what everybody sees. */
+/** Ends all that this browser's operator chose to see: from here on it is their own answers. */
 export async function endPreview(): Promise<void> {
   const ctx = await actionContext();
   const preview = await currentPreview();

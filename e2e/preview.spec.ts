@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/operator';
 import { openFlag } from './support/visitor';
 
@@ -23,6 +24,7 @@ test('an operator sees another variant in their own browser, with a banner and o
   const banner = page.getByRole('region', { name: 'Your view' });
   await expect(banner).toContainText('Only in this browser: new_dashboard is on.');
   await expect(page.locator('main')).toContainText('chosen for this browser alone → on.');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   const other = await browser.newContext({ baseURL: serverA.url });
   const visitor = await other.newPage();
   await visitor.goto('/dashboard');
@@ -39,11 +41,12 @@ test('an operator sees another variant in their own browser, with a banner and o
 
   await page.goto('/admin/flags/new_dashboard');
   await expect(form.getByLabel('What you see')).toHaveValue('on');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.goto('/admin/audit?what=preview.');
   await expect(page.getByRole('main')).toContainText('preview.started');
 
   await page.goto('/dashboard');
-  await banner.getByRole('button', { name: 'See what everybody sees' }).click();
+  await banner.getByRole('button', { name: 'See your own answer' }).click();
   await expect(banner).toHaveCount(0);
   await page.goto('/dashboard');
   await expect(banner).toHaveCount(0);
