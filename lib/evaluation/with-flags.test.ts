@@ -33,6 +33,7 @@ describe("a host's own test", () => {
       targetingKey: null,
       bucket: null,
       percentage: null,
+      isPreview: false,
     });
   });
 
