@@ -1,11 +1,10 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
-import { sessions, users } from '@/db/schema';
+import { and, eq, isNotNull } from 'drizzle-orm';
+import { users } from '@/db/schema';
+import { endSessions } from '@/lib/accounts/account-in-lock';
 import type { ChangeContext } from '@/lib/change-context';
 import { DomainError } from '@/lib/domain-error';
-import { appendAccessEntry } from '@/lib/history/append-access-entry';
-import { unavailableWhenUnreachable } from '@/lib/history/unavailable';
 import { parseInput } from '@/lib/parse-input';
-import { lockAccess } from './lock-access';
+import { inAccess } from './in-access';
 import { refuseUnlessAdmin } from './rights';
 import { accountInput } from './schema';
 
@@ -16,30 +15,19 @@ import { accountInput } from './schema';
  */
 export async function eraseFirstId(ctx: ChangeContext, input: unknown): Promise<void> {
   refuseUnlessAdmin(ctx.actor);
-  const { account: accountId } = parseInput(accountInput, input);
-  await unavailableWhenUnreachable(() =>
-    ctx.db.transaction(async (tx) => {
-      await lockAccess(tx);
-      const erased = await tx
-        .update(users)
-        .set({ firstAnonymousId: null, firstIdErasedAt: ctx.now })
-        .where(and(eq(users.id, accountId), isNotNull(users.firstAnonymousId)))
-        .returning({ id: users.id });
-      if (erased.length === 0) throw new DomainError('NOT_FOUND', `Account ${accountId} has no first id to erase.`);
-      await tx
-        .update(sessions)
-        .set({ revokedAt: ctx.now })
-        .where(and(eq(sessions.userId, accountId), isNull(sessions.revokedAt)));
-      await appendAccessEntry(tx, {
-        action: 'account.first-id-erased',
-        actor: ctx.actor,
-        source: ctx.source,
-        requestId: ctx.requestId,
-        note: '',
-        now: ctx.now,
-        before: { account: accountId, first_id_linked: true },
-        after: { account: accountId, first_id_linked: false },
-      });
-    }),
-  );
+  const { account } = parseInput(accountInput, input);
+  await inAccess(ctx, async (tx) => {
+    const erased = await tx
+      .update(users)
+      .set({ firstAnonymousId: null, firstIdErasedAt: ctx.now })
+      .where(and(eq(users.id, account), isNotNull(users.firstAnonymousId)))
+      .returning({ id: users.id });
+    if (erased.length === 0) throw new DomainError('NOT_FOUND', `Account ${account} has no first id to erase.`);
+    await endSessions(tx, account, ctx.now);
+    return {
+      action: 'account.first-id-erased',
+      before: { account, first_id_linked: true },
+      after: { account, first_id_linked: false },
+    };
+  });
 }

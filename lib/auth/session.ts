@@ -13,8 +13,7 @@ export interface Session {
 
 /**
  * Reads the row behind a seal: the one place where somebody signed in gets a right. Null if there is no such session,
- * or it was ended, has
- * expired by `now`, or its account was disabled. Account and role are the row's, whatever the cookie says.
+ * or it was ended, has expired by `now`, or its account was disabled. Account and role are the row's, whatever the cookie says.
  */
 export async function readSession(db: Queryable, seal: SessionSeal | null, now: Date): Promise<Session | null> {
   if (!seal) return null;

@@ -8,9 +8,9 @@ import { type TokenAbility, type TokenScope, tokenScope } from './token-ability'
 export const TOKEN_PREFIX = 'sluice_';
 /** What a key begins with that anybody may read: secret scanners need not cry. */
 export const CLIENT_PREFIX = 'sluice_client_';
-/** Characters of a token that are kept to recognise it by: 36 of its 256 bits, all of them already behind the hash. */
 /** What a link begins with that kills a flag. */
 export const TRIGGER_PREFIX = 'sluice_trigger_';
+/** Characters of a token that are kept to recognise it by: 36 of its 256 bits, all of them already behind the hash. */
 const SHOWN_LENGTH = 6;
 const TOKEN_LENGTH_MAX = 512;
 

@@ -1,6 +1,6 @@
 import { configuration } from '@/lib/configuration';
 
-/** How long browsers may keep the answer to a preflight: as long as any of them does. */
+/** How long browsers may keep the answer to a preflight: two hours, which is Chromium's own limit. */
 const PREFLIGHT_SECONDS = 7_200;
 
 /**
