@@ -46,6 +46,13 @@ test('good news kills nobody', async () => {
   expect(await isKilled(key)).toBe(false);
 });
 
+test('a body that is too large to be looked at kills all the same', async () => {
+  const key = await flag('loud');
+  const { token } = await make(key);
+  expect(await call(token, { status: 'firing', log: 'x'.repeat(3 * 1024 * 1024) })).toMatchObject({ status: 200 });
+  expect(await isKilled(key)).toBe(true);
+});
+
 test('a link opens nothing else, and a token of another kind is no link', async () => {
   const key = await flag('only-this');
   const { token } = await make(key);

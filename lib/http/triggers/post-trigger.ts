@@ -22,8 +22,7 @@ export async function postTrigger({ request, params, requestId, now }: Incoming<
   if ((await spendTriggerCall(db, id, now)) === 'too-many') {
     throw new DomainError('TOO_MANY_ATTEMPTS', 'This link was called too often: it has killed what it kills.');
   }
-  if (isOver(await readBytes(request)))
-    return Response.json({ flag: key, environment, killed: false }, { status: 202 });
+  if (await isOver(request)) return Response.json({ flag: key, environment, killed: false }, { status: 202 });
   const may = { reads: [environment], writes: [environment], administers: false };
   const ctx = { db, actor: { type: 'token', id, may }, source: 'api', requestId, now, expireTags } as const;
   const note = `The trigger “${name}” was called.`;
@@ -45,10 +44,10 @@ async function opened(secret: string, now: Date) {
   return environment === undefined ? null : { ...token, flagKey: token.flagKey, environment };
 }
 
-/** Whether a body says, as Alertmanager and Grafana do, that an alert is resolved. */
-function isOver(bytes: Uint8Array): boolean {
+/** Whether a body says, as Alertmanager and Grafana do, that an alert is resolved. One that cannot be read says nothing. */
+async function isOver(request: Request): Promise<boolean> {
   try {
-    const said: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    const said: unknown = JSON.parse(new TextDecoder().decode(await readBytes(request)));
     return typeof said === 'object' && said !== null && Reflect.get(said, 'status') === 'resolved';
   } catch {
     return false;
