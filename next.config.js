@@ -14,8 +14,13 @@ export default {
     authInterrupts: true,
     serverActions: { bodySizeLimit: '2mb' },
   },
-  // Browsers ask for it by themselves while they do not know a page's own icon yet.
-  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
+  rewrites: async () => [
+    // Browsers ask for it by themselves while they do not know a page's own icon yet.
+    { source: '/favicon.ico', destination: '/icon.svg' },
+    // The first version of the API is the one that there is: a second would get folders of its own. What a process says to
+    // itself is no part of it.
+    { source: '/api/v1/:path((?!internal(?:/|$)).*)', destination: '/api/:path' },
+  ],
   headers: async () => [
     {
       source: '/:path*',

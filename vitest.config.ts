@@ -27,6 +27,8 @@ export default defineConfig({
           include: INTEGRATION,
           exclude: ELSEWHERE,
           globalSetup: ['e2e/support/provide-stores.ts'],
+          setupFiles: ['e2e/support/forget-process.ts'],
+          isolate: false,
           testTimeout: 60_000,
         },
       },

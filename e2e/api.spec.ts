@@ -53,7 +53,7 @@ test('a flag is made, read, edited, archived, restored and reverted', async ({ a
   const key = `api_${randomUUID()}`;
   const made = await api.send('POST', '/api/flags', { key, identity_policy: 'user', note: 'first' });
   expect(made.status()).toBe(201);
-  expect(made.headers().location).toBe(`/api/flags/${key}?environment=production`);
+  expect(made.headers().location).toBe(`/api/v1/flags/${key}?environment=production`);
   const read = await api.send('GET', made.headers().location ?? '');
   expect(read.headers().etag).toBe('"production-1"');
   expect((await api.send('PATCH', `/api/flags/${key}`, { owner: 'Web' })).status()).toBe(200);

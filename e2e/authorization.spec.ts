@@ -67,7 +67,9 @@ function filled(route: string, { key, scheduleId }: Pick<Knocking, 'key' | 'sche
     .replace('[key]', environment ? 'production' : key)
     .replace('[id]', scheduleId)
     .replace('[...path]', 'x')
-    .replace('[secret]', 'guessed');
+    .replace('[secret]', 'guessed')
+    .replace('[session]', 'of-somebody')
+    .replace('[operation]', 'getFlags');
 }
 
 async function everyEndpoint({ url, who, key, scheduleId, entries }: Knocking): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import {
+  Braces,
   Brush,
   CalendarClock,
   ChartNoAxesColumnIncreasing,
@@ -74,6 +75,7 @@ const ICONS = {
   tokens: KeyRound,
   audit: ScrollText,
   webhooks: Webhook,
+  api: Braces,
 } as const;
 
 interface RailProps {

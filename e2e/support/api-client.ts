@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type APIRequestContext, type APIResponse, expect } from '@playwright/test';
+import { apiDocument } from './api-document';
 
 /** Somebody who talks to a server's API. */
 export interface ApiClient {
@@ -18,8 +19,11 @@ export function apiClient(
   { url, adminToken }: { readonly url: string; readonly adminToken: string },
 ): ApiClient {
   const token = { authorization: `Bearer ${adminToken}` };
-  const send: ApiClient['send'] = (method, path, data, headers = token) =>
-    request.fetch(`${url}${path}`, { method, headers, ...(data !== undefined && { data }) });
+  const send: ApiClient['send'] = async (method, path, data, headers = token) => {
+    const answer = await request.fetch(`${url}${path}`, { method, headers, ...(data !== undefined && { data }) });
+    await expectAsDocumented(answer, { method, url });
+    return answer;
+  };
   return {
     token,
     send,
@@ -33,4 +37,18 @@ export function apiClient(
       return entries[0];
     },
   };
+}
+
+/** Whatever a story asks, the answer is what the API's document says. */
+async function expectAsDocumented(
+  answer: APIResponse,
+  { method, url }: { method: string; url: string },
+): Promise<void> {
+  const document = await apiDocument(url);
+  const operation = document.operationOf(method, answer.url());
+  if (operation === null || answer.status() === 405) return;
+  const body = await answer.text();
+  const contentType = answer.headers()['content-type'] ?? '';
+  const misfits = document.answerMisfits(operation, { status: answer.status(), contentType, body });
+  expect(misfits, body.slice(0, 400)).toEqual([]);
 }

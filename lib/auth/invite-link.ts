@@ -1,7 +1,6 @@
 import type { ChangeContext } from '@/lib/change-context';
-import { unavailableWhenUnreachable } from '@/lib/history/unavailable';
 import { parseInput } from '@/lib/parse-input';
-import { lockAccess } from './lock-access';
+import { makeInAccess } from './in-access';
 import { makeLink } from './one-time-link';
 import { refuseUnknownEnvironments } from './refuse-unknown-environments';
 import { refuseUnlessAdmin } from './rights';
@@ -14,11 +13,11 @@ import { roleInput } from './schema';
 export async function makeInviteLink(ctx: ChangeContext, input: unknown): Promise<string> {
   refuseUnlessAdmin(ctx.actor);
   const { role, environments } = parseInput(roleInput, input);
-  return unavailableWhenUnreachable(() =>
-    ctx.db.transaction(async (tx) => {
-      await lockAccess(tx);
-      await refuseUnknownEnvironments(tx, environments);
-      return makeLink(tx, ctx, { purpose: 'invite', role, environments });
-    }),
-  );
+  let token = '';
+  await makeInAccess(ctx, async (tx) => {
+    await refuseUnknownEnvironments(tx, environments);
+    token = await makeLink(tx, ctx, { purpose: 'invite', role, environments });
+    return {};
+  });
+  return token;
 }

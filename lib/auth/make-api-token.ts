@@ -3,9 +3,8 @@ import type { Transaction } from '@/db/client';
 import { flags } from '@/db/schema';
 import type { ChangeContext } from '@/lib/change-context';
 import { DomainError } from '@/lib/domain-error';
-import { unavailableWhenUnreachable } from '@/lib/history/unavailable';
 import { parseInput } from '@/lib/parse-input';
-import { lockAccess } from './lock-access';
+import { makeInAccess } from './in-access';
 import { refuseUnknownEnvironments } from './refuse-unknown-environments';
 import { refuseUnlessAdmin } from './rights';
 import { newTokenInput } from './schema';
@@ -26,14 +25,11 @@ export async function makeApiToken(
   const { name, ability, environments, flag, expires_in_days: days } = parseInput(newTokenInput, input);
   const { token, hash, prefix } = newApiToken(ability);
   const expiresAt = days === undefined ? null : new Date(ctx.now.getTime() + days * DAY_MS);
-  const { id } = await unavailableWhenUnreachable(() =>
-    ctx.db.transaction(async (tx) => {
-      await lockAccess(tx);
-      await refuseUnknownEnvironments(tx, environments);
-      const flagKey = flag === undefined ? null : await knownFlag(tx, flag);
-      return storeToken(tx, ctx, { name, hash, prefix, ability, environments, flagKey, expiresAt });
-    }),
-  );
+  const { id } = await makeInAccess(ctx, async (tx) => {
+    await refuseUnknownEnvironments(tx, environments);
+    const flagKey = flag === undefined ? null : await knownFlag(tx, flag);
+    return storeToken(tx, ctx, { name, hash, prefix, ability, environments, flagKey, expiresAt });
+  });
   return { id, token, prefix };
 }
 

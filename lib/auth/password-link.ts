@@ -7,6 +7,7 @@ import { appendAccessEntry } from '@/lib/history/append-access-entry';
 import { unavailableWhenUnreachable } from '@/lib/history/unavailable';
 import { parseInput } from '@/lib/parse-input';
 import type { AccessContext } from './access-context';
+import { makeInAccess } from './in-access';
 import { lockAccess } from './lock-access';
 import { consumeLink, linkSpent, makeLink, peekLink } from './one-time-link';
 import { hashPassword } from './password';
@@ -19,13 +20,13 @@ import { startSession } from './start-session';
 /** Makes the token of a link by which an account gets another password. Throws FORBIDDEN unless an admin asks, NOT_FOUND. */
 export async function makePasswordLink(ctx: ChangeContext, accountId: number): Promise<string> {
   refuseUnlessAdmin(ctx.actor);
-  return unavailableWhenUnreachable(() =>
-    ctx.db.transaction(async (tx) => {
-      await lockAccess(tx);
-      const { id } = await accountInLock(tx, accountId);
-      return makeLink(tx, ctx, { purpose: 'password', accountId: id });
-    }),
-  );
+  let token = '';
+  await makeInAccess(ctx, async (tx) => {
+    const { id } = await accountInLock(tx, accountId);
+    token = await makeLink(tx, ctx, { purpose: 'password', accountId: id });
+    return {};
+  });
+  return token;
 }
 
 /**

@@ -4,8 +4,7 @@ import { apiTokens } from '@/db/schema';
 import type { ChangeContext } from '@/lib/change-context';
 import { DomainError } from '@/lib/domain-error';
 import { appendAccessEntry } from '@/lib/history/append-access-entry';
-import { unavailableWhenUnreachable } from '@/lib/history/unavailable';
-import { lockAccess } from './lock-access';
+import { onceInAccess } from './in-access';
 import { refuseUnlessAdmin } from './rights';
 
 /**
@@ -14,12 +13,10 @@ import { refuseUnlessAdmin } from './rights';
  */
 export async function revokeApiToken(ctx: ChangeContext, id: number): Promise<void> {
   refuseUnlessAdmin(ctx.actor);
-  await unavailableWhenUnreachable(() =>
-    ctx.db.transaction(async (tx) => {
-      await lockAccess(tx);
-      await revokeToken(tx, ctx, id);
-    }),
-  );
+  await onceInAccess(ctx, async (tx) => {
+    await revokeToken(tx, ctx, id);
+    return true;
+  });
 }
 
 /** Ends a token and records it, in the caller's transaction. */

@@ -74,7 +74,7 @@ test('a viewer changes nothing, and is told whom to ask', async () => {
 describe('a token', () => {
   const looksAs = async (input: object, path: string, endpoint = getFlags) => {
     const { token } = await makeApiToken(ada, { name: 'a service', ...input });
-    return callEndpoint(async (incoming) => endpoint(await readContext(incoming), incoming), {
+    return callEndpoint(async (incoming) => endpoint(await readContext(incoming, 'GET /api/flags'), incoming), {
       path,
       headers: { authorization: `Bearer ${token}` },
     });
@@ -85,7 +85,7 @@ describe('a token', () => {
     expect((await looksAs(reads, '/?environment=staging')).status).toBe(200);
     const { status, body } = await looksAs(reads, '/?environment=production');
     expect({ status, field: body.error.field }).toEqual({ status: 403, field: 'environment' });
-    const listed = await looksAs(reads, '/', async (ctx) => getEnvironments(ctx));
+    const listed = await looksAs(reads, '/', async (ctx, incoming) => getEnvironments(ctx, incoming));
     expect(listed.body.environments.map(({ key }: { key: string }) => key)).toEqual(['staging']);
   });
 
@@ -98,7 +98,10 @@ describe('a token', () => {
     const past = { ...ada, now: new Date(Date.now() - 2 * 86_400_000) };
     const { token } = await makeApiToken(past, { name: 'old', ability: 'read', expires_in_days: 1 });
     const headers = { authorization: `Bearer ${token}` };
-    const asked = await callEndpoint(async (incoming) => getFlags(await readContext(incoming), incoming), { headers });
+    const asked = await callEndpoint(
+      async (incoming) => getFlags(await readContext(incoming, 'GET /api/flags'), incoming),
+      { headers },
+    );
     expect(asked.status).toBe(401);
   });
 

@@ -83,6 +83,20 @@ export const roleInput = z
     issue.addIssue({ code: 'custom', path: ['environments'], message: 'Only an editor is limited to environments.' });
   });
 
+/** What is changed of an account: what it may do, or whether it opens anything. */
+export const personPatchInput = z
+  .strictObject({
+    role: roleInput.shape.role.optional(),
+    environments: scope.optional(),
+    disabled: z.boolean({ error: 'Use true or false.' }).optional(),
+  })
+  .superRefine(({ role, environments, disabled }, issue) => {
+    const refuse = (field: string, message: string) => issue.addIssue({ code: 'custom', path: [field], message });
+    if (role === undefined && disabled === undefined) refuse('role', 'Say which role, or whether it is disabled.');
+    if (role !== undefined && disabled !== undefined) refuse('disabled', 'Say one at a time: the role, or this.');
+    if (role === undefined && environments !== undefined) refuse('environments', 'Say the role too: editor.');
+  });
+
 /** Names an account, as a form spells its id. */
 export const accountInput = z.object({
   account: z.coerce

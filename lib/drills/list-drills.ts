@@ -7,6 +7,8 @@ import { whoMade } from '@/lib/history/who';
 import type { Layer } from './verdict';
 
 const DRILLS_SHOWN_MAX = 200;
+/** As many as a list can be read of, a page at a time. */
+export const DRILLS_LISTED_MAX = 100_000;
 
 export type DrillState = 'running' | 'passed' | 'failed';
 
@@ -34,11 +36,15 @@ export interface DrillView {
 /** The drills of an environment, or of one flag in it, newest first. */
 export async function listDrills(
   db: Queryable,
-  { environment, flag }: { readonly environment: string; readonly flag?: string },
+  {
+    environment,
+    flag,
+    limit = DRILLS_SHOWN_MAX,
+  }: { readonly environment: string; readonly flag?: string; readonly limit?: number },
 ): Promise<DrillView[]> {
   if (!isAskable(`${environment}${flag}`)) return [];
   const mine = and(eq(environments.key, environment), flag === undefined ? undefined : eq(flags.key, flag));
-  return (await select(db).where(mine).orderBy(desc(drills.id)).limit(DRILLS_SHOWN_MAX)).map(viewOf);
+  return (await select(db).where(mine).orderBy(desc(drills.id)).limit(limit)).map(viewOf);
 }
 
 /** One drill; null where there is none of this id. */

@@ -1,7 +1,5 @@
-import { z } from 'zod';
 import type { Queryable } from '@/db/client';
 import { DomainError } from '@/lib/domain-error';
-import { CONTEXT_BYTES_MAX } from '@/lib/engine/budgets';
 import type { EvaluationContext } from '@/lib/engine/types';
 import { flagNotFound } from '@/lib/flags/rows-in-door';
 import { parseInput } from '@/lib/parse-input';
@@ -9,22 +7,7 @@ import { loadEnvironment } from '@/lib/snapshot/load';
 import { buildSnapshot } from '@/lib/snapshot/snapshot';
 import { explainFlag } from './explain-flag';
 import type { Explained } from './explained';
-
-const id = z.string({ error: 'Use a text.' }).max(1024, { error: 'Use at most 1,024 characters.' });
-const input = z.strictObject({
-  context: z
-    .strictObject({
-      targeting_key: id.optional(),
-      identities: z.strictObject({ device: id.optional(), user: id.optional(), first: id.optional() }).optional(),
-      attributes: z.record(z.string(), z.unknown(), { error: 'Use an object of names and values.' }).optional(),
-    })
-    .refine((context) => JSON.stringify(context).length <= CONTEXT_BYTES_MAX, {
-      error: 'A context has at most 64 KiB.',
-    })
-    .default({}),
-  /** The instant at which to look; now, if left out. */
-  at: z.iso.datetime({ offset: true, error: 'Use an instant with its zone, such as 2026-12-01T09:00:00Z.' }).optional(),
-});
+import { questionInput } from './schema';
 
 /**
  * Explains what a flag, as it is stored, answers for a context and an instant. Read from the database, so that it is the
@@ -62,7 +45,7 @@ export async function explainAllStored(
 }
 
 function askedOf(question: unknown, now: Date): { context: EvaluationContext; moment: Date } {
-  const { context: said, at } = parseInput(input, question);
+  const { context: said, at } = parseInput(questionInput, question);
   const { targeting_key: targetingKey, identities, attributes } = said;
   return { context: { targetingKey, identities, attributes }, moment: at === undefined ? now : new Date(at) };
 }

@@ -49,13 +49,12 @@ test.each([',"before":', '","note":"mine","before":null', '\\","source":"api', '
 );
 
 test('flags are found by the words in them, the key that is meant first', async () => {
-  const found = async (text: string, limit = 20) =>
-    (await searchFlags(db, { environment: PRODUCTION, text, limit })).map(({ key }) => key);
+  const found = async (text: string) =>
+    (await searchFlags(db, { environment: PRODUCTION, text })).map(({ key }) => key);
   const all = (await listFlags(db, PRODUCTION)).map(({ key }) => key);
   expect(await found('IMAGE_cdn')).toEqual(['image_cdn']);
   expect((await found('new_'))[0]).toMatch(/^new_/);
   expect(await found('')).toEqual(all);
-  expect(await found('', 2)).toEqual(all.slice(0, 2));
   const { description } = (await findFlag(db, PRODUCTION, 'image_cdn')) ?? { description: '' };
   expect(await found(`${description.split(' ').at(-1)} image`)).toContain('image_cdn');
   for (const text of ['no such words', '%', 'image_cdn nowhere', 'a\0b']) expect(await found(text)).toEqual([]);

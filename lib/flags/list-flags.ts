@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { isAskable } from '@/db/askable';
 import type { Queryable } from '@/db/client';
@@ -18,23 +18,32 @@ export async function listFlags(db: Queryable, environment: string): Promise<Fla
 
 /**
  * The flags of an environment that every word of a text stands in, in any case: in the key, the description, the owner
- * or a tag. The key that it is comes first, then those that it begins, then the others in key order.
+ * or a tag; in the order of `searchRank`, then of their keys.
  */
 export async function searchFlags(
   db: Queryable,
-  { environment, text, limit }: { readonly environment: string; readonly text: string; readonly limit: number },
+  { environment, text }: { readonly environment: string; readonly text: string },
 ): Promise<FlagView[]> {
   if (!isAskable(environment + text)) return [];
-  const wanted = text.trim().toLowerCase();
-  const at = sql`strpos(lower(${flags.key}), ${wanted})`;
   const told = sql`lower(concat_ws(E'\n', ${flags.key}, ${flags.description}, ${flags.owner}, ${flags.tags}::text))`;
-  const words = wanted.split(/\s+/).map((word) => sql`strpos(${told}, ${word}) > 0`);
-  const rank = sql`case when lower(${flags.key}) = ${wanted} then 0 when ${at} = 1 then 1 when ${at} > 0 then 2 else 3 end`;
-  const found = await select(db, and(eq(environments.key, environment), isNull(flags.twinOf), ...words), [
-    rank,
-    asc(flags.key),
-  ]).limit(limit);
-  return found.map(viewOf);
+  const words = wantedOf(text)
+    .split(/\s+/)
+    .map((word) => sql`strpos(${told}, ${word}) > 0`);
+  const found = await select(db, and(eq(environments.key, environment), isNull(flags.twinOf), ...words));
+  // Sorting keeps the order of those that are alike.
+  return found.map(viewOf).toSorted((one, other) => searchRank(one.key, text) - searchRank(other.key, text));
+}
+
+/** How good a find a key is, from 0: it is the text, begins with it, has it in it, or only its flag does. */
+export function searchRank(key: string, text: string): number {
+  const [within, wanted] = [key.toLowerCase(), wantedOf(text)];
+  if (within === wanted) return 0;
+  if (within.startsWith(wanted)) return 1;
+  return within.includes(wanted) ? 2 : 3;
+}
+
+function wantedOf(text: string): string {
+  return text.trim().toLowerCase();
 }
 
 /** One flag in an environment, by key in any case; null where there is none. */
@@ -49,7 +58,7 @@ export async function findFlag(db: Queryable, environment: string, key: string):
 
 const killing = alias(history, 'killing');
 
-function select(db: Queryable, where: ReturnType<typeof and>, order: readonly SQL[] = [asc(flags.key)]) {
+function select(db: Queryable, where: ReturnType<typeof and>) {
   return db
     .select({
       key: flags.key,
@@ -84,7 +93,7 @@ function select(db: Queryable, where: ReturnType<typeof and>, order: readonly SQ
     .leftJoin(history, eq(history.id, flagEnvironments.lastEntryId))
     .leftJoin(killing, eq(killing.id, flagEnvironments.killedEntryId))
     .where(where)
-    .orderBy(...order);
+    .orderBy(asc(flags.key));
 }
 
 type Row = Awaited<ReturnType<typeof select>>[number];

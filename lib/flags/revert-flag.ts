@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { ChangeContext } from '@/lib/change-context';
 import { DomainError } from '@/lib/domain-error';
 import { type Changed, change } from '@/lib/history/change';
@@ -7,11 +6,8 @@ import { parseInput } from '@/lib/parse-input';
 import { versionConflict } from './conflict';
 import { definedOnly } from './defined-only';
 import { flagInDoor, refuseArchived } from './rows-in-door';
-import { archiveInput, flagPatchInput } from './schema';
+import { flagPatchInput, revertInput } from './schema';
 import { writeFields } from './write-fields';
-
-const NO_ENTRY = { error: 'Name an entry of this flag.' };
-const revertInput = archiveInput.extend({ entry_id: z.coerce.number(NO_ENTRY).int(NO_ENTRY).positive(NO_ENTRY) });
 
 /** What a revert brings back: all that may be edited. Kills are not: only a kill kills, and only a lift lifts. */
 const revertible = flagPatchInput.omit({ note: true, version: true }).strip();

@@ -123,11 +123,21 @@ export const saveRowsInput = z.strictObject({
 /** A kill. Nobody may lose that race: a `version`, which other requests carry, is taken and not looked at. */
 export const killInput = z.strictObject({ note: note.default(''), version: z.unknown().optional() });
 
-/** An archive, a restore or a lift; a revert says besides what to go back to. */
+/** An archive, a restore or a lift. */
 export const archiveInput = z.strictObject({
   note: note.default(''),
   version: z.number().int().positive().optional(),
 });
+
+const NO_ENTRY = { error: 'Name an entry of this flag.' };
+
+/** A revert says besides what to go back to: right after an entry of the flag's history. */
+export const revertInput = archiveInput.extend({
+  entry_id: z.coerce.number(NO_ENTRY).int(NO_ENTRY).positive(NO_ENTRY),
+});
+
+/** What takes a change back. */
+export const undoInput = z.strictObject({ change_id: z.uuid({ error: 'Name the change to undo.' }) });
 
 export type NewFlagInput = z.infer<typeof newFlagInput>;
 export type FlagPatchInput = z.infer<typeof flagPatchInput>;

@@ -1,5 +1,4 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { z } from 'zod';
 import type { Queryable } from '@/db/client';
 import { environments, history } from '@/db/schema';
 import type { ChangeContext } from '@/lib/change-context';
@@ -14,12 +13,11 @@ import { definedOnly } from './defined-only';
 import { type FlagRow, readFlagRows } from './flag-row';
 import { refuseArchived } from './rows-in-door';
 import { type SavedValue, savedValues } from './saved-value';
-import { flagPatchInput } from './schema';
+import { flagPatchInput, undoInput } from './schema';
 import { writeFields } from './write-fields';
 
 // Making, archiving, restoring, killing and lifting are taken back by their own opposites.
 const UNDOABLE: FlagAction[] = ['flag.edited', 'flag.reverted'];
-const undoInput = z.strictObject({ change_id: z.uuid({ error: 'Name the change to undo.' }) });
 const undoable = flagPatchInput.omit({ note: true, version: true }).strip();
 
 /**

@@ -49,7 +49,7 @@ export async function listHistory(db: Queryable, query: HistoryQuery): Promise<E
       ),
     )
     .orderBy(desc(history.id))
-    .limit(Math.min(query.limit ?? 50, ENTRIES_PER_PAGE_MAX));
+    .limit(Math.min(query.limit ?? 50, ENTRIES_PER_PAGE_MAX + 1));
   return rows.map(({ body, at, ...row }) => {
     const { action, environment, revision, flag, source, note, before, after } = readBody(body);
     return { ...row, at: at.toISOString(), action, environment, revision, flag, source, note, before, after };

@@ -1,20 +1,14 @@
-import { z } from 'zod';
 import { reminderSnoozes } from '@/db/schema';
 import type { ChangeContext } from '@/lib/change-context';
 import { DomainError } from '@/lib/domain-error';
 import { flagInDoor, refuseArchived } from '@/lib/flags/rows-in-door';
-import { killInput } from '@/lib/flags/schema';
 import { type Changed, change } from '@/lib/history/change';
 import { parseInput } from '@/lib/parse-input';
+import { snoozeInput } from './schema';
 
 /** How far a reminder may be put off at once. */
 export const SNOOZE_DAYS_MAX = 366;
 const DAY_MS = 86_400_000;
-
-const snoozeInput = z.strictObject({
-  until: z.iso.date({ error: 'Give a date, such as 2026-12-24.' }),
-  note: killInput.shape.note.unwrap().min(1, { error: 'Say why: whoever is reminded next will ask.' }),
-});
 
 /**
  * Puts off the reminder to clean a flag up in an environment until a date (UTC), with a note. Throws NOT_FOUND,

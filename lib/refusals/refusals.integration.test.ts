@@ -12,7 +12,7 @@ const { db, ada } = await flagWorld();
 beforeEach(() => void takeRefusals());
 
 const knock = (headers = {}) =>
-  callEndpoint(async (incoming) => Response.json(await readContext(incoming)), { headers });
+  callEndpoint(async (incoming) => Response.json(await readContext(incoming, 'GET /api/flags')), { headers });
 const guess = (email: string) =>
   signIn({ ...ada, anonymousId: null }, { input: { email, password: 'guessed' }, address: '203.0.113.9' });
 

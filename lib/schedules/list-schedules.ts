@@ -6,6 +6,8 @@ import { storedPercentage } from '@/lib/flags/flag-row';
 import { whoMade } from '@/lib/history/who';
 
 const SETTLED_SHOWN_MAX = 100;
+/** More than an environment settles in the 90 days for which they are kept. */
+const SETTLED_MAX = 100_000;
 
 export type ScheduleState = 'pending' | 'done' | 'failed' | 'cancelled';
 
@@ -33,7 +35,16 @@ export interface ScheduleView {
 /** The schedules of an environment, or of one flag in it: first those to come, soonest first, then the settled, newest first. */
 export async function listSchedules(
   db: Queryable,
-  { environment, flag }: { readonly environment: string; readonly flag?: string },
+  {
+    environment,
+    flag,
+    isWhole = false,
+  }: {
+    readonly environment: string;
+    readonly flag?: string;
+    /** All that are kept, and not only the hundred settled last. */
+    readonly isWhole?: boolean;
+  },
 ): Promise<ScheduleView[]> {
   if (!isAskable(`${environment}${flag}`)) return [];
   const mine = and(eq(environments.key, environment), flag === undefined ? undefined : eq(flags.key, flag));
@@ -44,7 +55,7 @@ export async function listSchedules(
     select(db)
       .where(and(mine, sql`${schedules.state} <> 'pending'`))
       .orderBy(desc(schedules.settledAt), desc(schedules.id))
-      .limit(SETTLED_SHOWN_MAX),
+      .limit(isWhole ? SETTLED_MAX : SETTLED_SHOWN_MAX),
   ]);
   return [...pending, ...settled].map(viewOf);
 }

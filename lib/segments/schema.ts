@@ -20,7 +20,8 @@ const conditions = z
       tooLarge: 'These conditions are larger than 512 KiB: list ids instead.',
     });
     return stored as readonly Condition[];
-  });
+  })
+  .describe('All have to hold; docs/evaluation.md has the grammar.');
 
 const ids = z
   .array(idInput, { error: 'Give the ids as a list.' })

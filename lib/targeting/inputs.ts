@@ -37,7 +37,8 @@ export const rulesInput = z
       tooLarge: 'These rules are larger than 512 KiB: move ids into targets.',
     });
     return rules as readonly Rule[];
-  });
+  })
+  .describe('In order: `{name?, conditions, serve}`; docs/evaluation.md has the grammar.');
 
 /** Ids that are answered by name, each once. */
 export const targetsInput = z

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { flagPatchInput, newFlagInput } from '@/lib/flags/schema';
 import { newSegmentInput } from '@/lib/segments/schema';
+import { textInput } from '@/lib/text-input';
 
 /** The shape of the documents that this release writes and reads. Another shape gets another number. */
 export const DOCUMENT_SCHEMA = 'sluice.environment/1';
@@ -25,3 +26,11 @@ export const environmentDocument = z.strictObject({
   flags: z.array(documentFlag).max(10_000),
 });
 export type EnvironmentDocument = z.infer<typeof environmentDocument>;
+
+/** What makes an environment what a document says. */
+export const importInput = z.strictObject({
+  document: environmentDocument,
+  /** Only says what would change. */
+  dry_run: z.boolean({ error: 'Use true or false.' }).default(false),
+  note: textInput(1_000).default(''),
+});

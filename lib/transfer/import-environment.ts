@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm';
-import { z } from 'zod';
 import { history } from '@/db/schema';
 import { refuseUnlessAdmin } from '@/lib/auth/rights';
 import type { ChangeContext } from '@/lib/change-context';
@@ -16,15 +15,7 @@ import { createInDoor as createSegmentInDoor } from '@/lib/segments/create-segme
 import { editInDoor } from '@/lib/segments/edit-segment';
 import { findSegment } from '@/lib/segments/segment-row';
 import { dependencyOf } from '@/lib/targeting/dependencies';
-import { textInput } from '@/lib/text-input';
-import { type DocumentFlag, type EnvironmentDocument, environmentDocument } from './document';
-
-const importInput = z.strictObject({
-  document: environmentDocument,
-  /** Only says what would change. */
-  dry_run: z.boolean({ error: 'Use true or false.' }).default(false),
-  note: textInput(1_000).default(''),
-});
+import { type DocumentFlag, type EnvironmentDocument, importInput } from './document';
 
 /** One thing that an import changes, as history tells it. */
 export interface ImportedChange {

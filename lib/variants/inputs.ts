@@ -23,9 +23,15 @@ export const variantNameInput = z.string({ error: 'Name a variant.' }).regex(/^[
 
 /** What a flag can answer: each name once. Whether the values are of the flag's type is told where that is known. */
 export const variantsInput = z
-  .array(z.strictObject({ name: variantNameInput, value: z.json({ error: 'Give the value as JSON.' }) }), {
-    error: 'Give the variants as a list of names and values.',
-  })
+  .array(
+    z.strictObject({
+      name: variantNameInput,
+      value: z.json({ error: 'Give the value as JSON.' }).meta({ id: 'Json' }),
+    }),
+    {
+      error: 'Give the variants as a list of names and values.',
+    },
+  )
   .min(2, { error: 'Give at least two variants: one for those who get it, and one for those who do not.' })
   .max(VARIANTS_PER_FLAG_MAX, { error: `Use at most ${VARIANTS_PER_FLAG_MAX} variants.` })
   .transform((variants, issues): readonly Variant[] => {
@@ -42,12 +48,15 @@ export const variantsInput = z
   });
 
 /** Ranges of positions, each with whose they are. */
-export const splitInput = z.unknown().transform((split, issues): readonly SplitRange[] | null => {
-  if (split === null) return null;
-  const problem = splitProblem(split, null);
-  if (problem) issues.addIssue({ code: 'custom', path: [...problem.path.slice(1)], message: problem.message });
-  return split as readonly SplitRange[];
-});
+export const splitInput = z
+  .unknown()
+  .transform((split, issues): readonly SplitRange[] | null => {
+    if (split === null) return null;
+    const problem = splitProblem(split, null);
+    if (problem) issues.addIssue({ code: 'custom', path: [...problem.path.slice(1)], message: problem.message });
+    return split as readonly SplitRange[];
+  })
+  .describe('Ranges of positions of 100,000, and whose they are: `{variant, from, to}`; null, for the percentage.');
 
 /** How much of everybody each variant is to have, in per cent; together 100. */
 export const weightsInput = z

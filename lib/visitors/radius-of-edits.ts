@@ -7,7 +7,6 @@ import { ALONE } from '@/lib/engine/evaluate';
 import { type FlagFields, fieldsOf } from '@/lib/flags/flag-fields';
 import { readFlagRows } from '@/lib/flags/flag-row';
 import { flagNotFound } from '@/lib/flags/rows-in-door';
-import { flagPatchInput, ROWS_PER_SAVE_MAX } from '@/lib/flags/schema';
 import { parseInput } from '@/lib/parse-input';
 import { residentSnapshots } from '@/lib/snapshot/resident-snapshots';
 import { askersIn } from '@/lib/targeting/askers-in';
@@ -15,31 +14,8 @@ import { type BlastRadius, blastRadius, type Configuration } from './blast-radiu
 import type { WeighedEdit } from './danger-of';
 import { compiledOf, editedFields } from './edited-flag';
 import { recentContexts } from './recent-contexts';
+import { radiusInput } from './schema';
 import { wholeRadius } from './whole-radius';
-
-const input = z.strictObject({
-  rows: z
-    .array(
-      z.strictObject({
-        key: z.string(),
-        ...flagPatchInput.pick({
-          enabled: true,
-          rollout_percentage: true,
-          variants: true,
-          on_variant: true,
-          off_variant: true,
-          default_variant: true,
-          split: true,
-          weights: true,
-          rules: true,
-          targets: true,
-          prerequisites: true,
-        }).shape,
-      }),
-    )
-    .min(1, { error: 'Name a flag, and what would be set.' })
-    .max(ROWS_PER_SAVE_MAX, { error: `Ask for at most ${ROWS_PER_SAVE_MAX} rows at once.` }),
-});
 
 /** Whom edits would touch: flag by flag, and in all. Instants are ISO 8601; null where nobody was seen. */
 export interface EditsRadius {
@@ -69,7 +45,7 @@ export async function radiusOfEdits(
   db: Queryable,
   { environment, edits }: { readonly environment: string; readonly edits: unknown },
 ): Promise<EditsRadius> {
-  const { rows } = parseInput(input, edits);
+  const { rows } = parseInput(radiusInput, edits);
   const [here] = await db.select({ id: environments.id }).from(environments).where(eq(environments.key, environment));
   const environmentId = here?.id ?? 0;
   const keys = rows.map(({ key }) => key);

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { webhookCursors, webhookDeliveries, webhooks } from '@/db/schema';
-import { inAccess } from '@/lib/auth/in-access';
+import { inAccess, makeInAccess, onceInAccess, recordAccess } from '@/lib/auth/in-access';
 import { refuseUnknownEnvironments } from '@/lib/auth/refuse-unknown-environments';
 import { refuseUnlessAdmin } from '@/lib/auth/rights';
 import type { ChangeContext } from '@/lib/change-context';
@@ -29,8 +29,7 @@ export async function createWebhook(
   refuseUnlessAdmin(ctx.actor);
   const { environments, ...fields } = parseInput(newWebhookInput, input);
   const secret = newSecret();
-  let id = 0;
-  await inAccess(ctx, async (tx) => {
+  const { id } = await makeInAccess(ctx, async (tx) => {
     await refuseUnknownEnvironments(tx, environments);
     if ((await tx.$count(webhooks)) >= WEBHOOKS_MAX) {
       throw new DomainError('CONFLICT', `There are ${WEBHOOKS_MAX} webhooks already: delete one first.`, {
@@ -45,18 +44,18 @@ export async function createWebhook(
     };
     const [row] = await tx.insert(webhooks).values(values).returning({ id: webhooks.id });
     if (!row) throw new Error('The database took a webhook without giving its id.');
-    id = row.id;
     const heads = chainHeads(tx);
     const ends = await tx.select({ chain: heads.chain, sequence: heads.sequence }).from(heads);
     await tx
       .insert(webhookCursors)
-      .values(ends.map(({ chain, sequence }) => ({ webhookId: id, chain, sequence: Number(sequence) })));
+      .values(ends.map(({ chain, sequence }) => ({ webhookId: row.id, chain, sequence: Number(sequence) })));
     const { name, kind, url, events } = fields;
-    return {
+    await recordAccess(tx, ctx, {
       action: 'webhook.created',
       before: null,
-      after: { webhook: id, name, kind, host: new URL(url).host, events, environments },
-    };
+      after: { webhook: row.id, name, kind, host: new URL(url).host, events, environments },
+    });
+    return row;
   });
   return { id, secret };
 }
@@ -94,11 +93,12 @@ export async function editWebhook(ctx: ChangeContext, id: number, input: unknown
 export async function rotateSecret(ctx: ChangeContext, id: number): Promise<string> {
   refuseUnlessAdmin(ctx.actor);
   const secret = newSecret();
-  await inAccess(ctx, async (tx) => {
+  await makeInAccess(ctx, async (tx) => {
     const held = await webhookIn(tx, id);
     const previousUntil = new Date(ctx.now.getTime() + OVERLAP_MS);
     await tx.update(webhooks).set({ secret, previousSecret: held.secret, previousUntil }).where(eq(webhooks.id, id));
-    return { action: 'webhook.rotated', before: { webhook: id }, after: { webhook: id } };
+    await recordAccess(tx, ctx, { action: 'webhook.rotated', before: { webhook: id }, after: { webhook: id } });
+    return { webhook: id };
   });
   return secret;
 }
@@ -140,16 +140,17 @@ export async function replayDelivery(ctx: ChangeContext, deliveryId: number): Pr
 }
 
 async function queue(
-  { db, now }: ChangeContext,
+  ctx: ChangeContext,
   told: { readonly webhookId: number; readonly event: string; readonly line: string; readonly payload: string },
 ): Promise<number> {
-  return db.transaction(async (tx) => {
+  const { result } = await onceInAccess(ctx, async (tx) => {
     await webhookIn(tx, told.webhookId);
-    const values = { ...told, messageId: `msg_${randomUUID()}`, createdAt: now, nextAt: now };
+    const values = { ...told, messageId: `msg_${randomUUID()}`, createdAt: ctx.now, nextAt: ctx.now };
     const [row] = await tx.insert(webhookDeliveries).values(values).returning({ id: webhookDeliveries.id });
     if (!row) throw new Error('The database took a delivery without giving its id.');
     return row.id;
   });
+  return result;
 }
 
 async function webhookIn(tx: Transaction, id: number) {

@@ -3,6 +3,8 @@ import { ENVIRONMENTS_MAX } from '@/lib/environments/schema';
 import { textInput } from '@/lib/text-input';
 
 export const WEBHOOKS_MAX = 100;
+/** `given-up`: it was tried for a day. */
+export const DELIVERY_STATES = ['pending', 'delivered', 'given-up'] as const;
 const URL_LENGTH_MAX = 2_000;
 
 const url = z

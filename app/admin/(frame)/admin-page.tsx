@@ -22,6 +22,7 @@ const SECTIONS = [
   { label: 'Cleanup', path: '/admin/cleanup', icon: 'cleanup' },
   { label: 'History', path: '/admin/history', icon: 'history' },
   { label: 'Instances', path: '/admin/instances', icon: 'instances' },
+  { label: 'API', path: '/admin/api', icon: 'api' },
 ] as const;
 
 /** What only admins are shown. */

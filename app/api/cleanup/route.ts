@@ -2,4 +2,4 @@ import { getCleanup } from '@/lib/http/cleanup/get-cleanup';
 import { readContext } from '@/lib/http/read-context';
 import { route } from '@/lib/http/route';
 
-export const GET = route(async (incoming) => getCleanup(await readContext(incoming), incoming));
+export const GET = route(async (incoming) => getCleanup(await readContext(incoming, 'GET /api/cleanup'), incoming));

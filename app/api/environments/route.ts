@@ -4,5 +4,9 @@ import { getEnvironments } from '@/lib/http/environments/get-environments';
 import { readContext } from '@/lib/http/read-context';
 import { route } from '@/lib/http/route';
 
-export const GET = route(async (incoming) => getEnvironments(await readContext(incoming)));
-export const POST = route(async (incoming) => postEnvironment(await changeContext(incoming), incoming));
+export const GET = route(async (incoming) =>
+  getEnvironments(await readContext(incoming, 'GET /api/environments'), incoming),
+);
+export const POST = route(async (incoming) =>
+  postEnvironment(await changeContext(incoming, 'POST /api/environments'), incoming),
+);

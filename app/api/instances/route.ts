@@ -2,4 +2,4 @@ import { getInstances } from '@/lib/http/reach/get-instances';
 import { readContext } from '@/lib/http/read-context';
 import { route } from '@/lib/http/route';
 
-export const GET = route(async (incoming) => getInstances(await readContext(incoming), incoming));
+export const GET = route(async (incoming) => getInstances(await readContext(incoming, 'GET /api/instances'), incoming));

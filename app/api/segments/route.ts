@@ -4,5 +4,7 @@ import { route } from '@/lib/http/route';
 import { postSegment } from '@/lib/http/segments/change-segments';
 import { getSegments } from '@/lib/http/segments/get-segments';
 
-export const GET = route(async (incoming) => getSegments(await readContext(incoming)));
-export const POST = route(async (incoming) => postSegment(await changeContext(incoming), incoming));
+export const GET = route(async (incoming) => getSegments(await readContext(incoming, 'GET /api/segments'), incoming));
+export const POST = route(async (incoming) =>
+  postSegment(await changeContext(incoming, 'POST /api/segments'), incoming),
+);

@@ -1,10 +1,5 @@
 import Papa from 'papaparse';
-import { z } from 'zod';
 import type { FoundEntry } from '@/lib/history/find-entries';
-
-const FORMATS = ['json', 'csv', 'ndjson'] as const;
-/** `json` a page at a time; `csv` for people and their spreadsheets, `ndjson` for checking the chains: all that there is. */
-export const auditFormat = z.enum(FORMATS, { error: `Use ${FORMATS.join(', ')}.` }).default('json');
 
 const COLUMNS = [
   'id',

@@ -1,15 +1,15 @@
 import { refuseUnlessAdmin } from '@/lib/auth/rights';
 import type { ChangeContext } from '@/lib/change-context';
 import { DomainError } from '@/lib/domain-error';
-import { type EntriesQuery, entriesInput, type FoundEntry, findEntries } from '@/lib/history/find-entries';
+import { type EntriesQuery, type FoundEntry, findEntries } from '@/lib/history/find-entries';
 import { noteExport } from '@/lib/history/note-export';
-import { parseInput } from '@/lib/parse-input';
 import type { Incoming } from '../incoming';
-import { queryParameter, wholeNumberParameter } from '../query-parameter';
-import { auditFormat, CSV_HEAD, csvLines, ndjsonLines, restEntry } from './entry-lines';
+import { auditQuery } from '../operations/history';
+import { firstOf, numberIn } from '../page-of';
+import { readQuery } from '../read-query';
+import { CSV_HEAD, csvLines, ndjsonLines, restEntry } from './entry-lines';
 
 const ENTRIES_PER_PAGE = 50;
-const ENTRIES_PER_PAGE_MAX = 200;
 const ENTRIES_PER_READ = 1_000;
 
 /**
@@ -18,10 +18,8 @@ const ENTRIES_PER_READ = 1_000;
  */
 export async function getAudit(ctx: ChangeContext, { request, query, now }: Incoming): Promise<Response> {
   refuseUnlessAdmin(ctx.actor);
-  const { format: asked, before: _before, limit: _limit, ...rest } = Object.fromEntries(filled(query));
-  const format = parseInput(auditFormat, asked);
-  const wanted = parseInput(entriesInput, rest);
-  if (format === 'json') return page(ctx, wanted, query);
+  const { format = 'json', limit, cursor, ...wanted } = readQuery(auditQuery, query);
+  if (format === 'json') return page(ctx, wanted, { limit, cursor });
   refuseCrossSite(request);
   await noteExport(ctx, { format, ...wanted });
   const [head, lines, type] =
@@ -33,20 +31,15 @@ export async function getAudit(ctx: ChangeContext, { request, query, now }: Inco
   return new Response(streamOf(ctx, wanted, { head, lines }), { headers });
 }
 
-async function page(ctx: ChangeContext, wanted: EntriesQuery, query: URLSearchParams): Promise<Response> {
-  const beforeId = wholeNumberParameter(query, 'before');
-  const limit = wholeNumberParameter(query, 'limit', ENTRIES_PER_PAGE_MAX) ?? ENTRIES_PER_PAGE;
-  const entries = await findEntries(ctx.db, wanted, { limit, ...(beforeId !== undefined && { beforeId }) });
-  const nextBefore = entries.length === limit ? (entries.at(-1)?.id ?? null) : null;
-  return Response.json({ entries: entries.map(restEntry), next_before: nextBefore });
-}
-
-// A form of the page sends every field; those that are empty ask for nothing.
-function filled(query: URLSearchParams): [string, string][] {
-  return [...new Set(query.keys())].flatMap((name) => {
-    const value = queryParameter(query, name);
-    return value === undefined || value === '' ? [] : [[name, value] as [string, string]];
-  });
+async function page(
+  { db }: ChangeContext,
+  wanted: EntriesQuery,
+  { limit = ENTRIES_PER_PAGE, cursor }: { readonly limit?: number | undefined; readonly cursor?: string | undefined },
+): Promise<Response> {
+  const beforeId = numberIn(cursor);
+  const found = await findEntries(db, wanted, { limit: limit + 1, ...(beforeId !== undefined && { beforeId }) });
+  const { rows, next_cursor } = firstOf(found, limit);
+  return Response.json({ entries: rows.map(restEntry), next_cursor });
 }
 
 // Reading needs no such check, because another site's page cannot see the answer; but this leaves an entry.

@@ -1,17 +1,24 @@
 import { covers, refuseUnlessMayRead, rightsOf } from '@/lib/auth/rights';
 import { compareEnvironments } from '@/lib/environments/compare-environments';
 import { listEnvironments } from '@/lib/environments/list-environments';
-import { HttpRefusal } from '../http-refusal';
 import type { Incoming } from '../incoming';
-import { queryParameter } from '../query-parameter';
+import { differencesQuery } from '../operations/environments';
+import { list } from '../operations/shared';
+import { pageOf } from '../page-of';
 import type { ReadContext } from '../read-context';
+import { readQuery } from '../read-query';
 import { addressedEnvironment, restEnvironment } from './rest-environment';
 
 /** `GET /api/environments`: all that whoever asks may look at, in their own order, retired ones too. */
-export async function getEnvironments(ctx: ReadContext): Promise<Response> {
+export async function getEnvironments(ctx: ReadContext, { query }: Incoming): Promise<Response> {
   const { reads } = rightsOf(ctx.actor);
-  const looked = (await listEnvironments(ctx.db)).filter(({ key }) => covers(reads, key));
-  return Response.json({ environments: looked.map(restEnvironment) });
+  const looked = (await listEnvironments(ctx.db)).map((one, nth) => ({ one, nth }));
+  const { rows, next_cursor } = pageOf(
+    looked.filter(({ one }) => covers(reads, one.key)),
+    readQuery(list, query),
+    ({ nth }) => [nth],
+  );
+  return Response.json({ environments: rows.map(({ one }) => restEnvironment(one)), next_cursor });
 }
 
 /** `GET /api/environments/{key}`: one. */
@@ -23,14 +30,14 @@ export async function getEnvironment(ctx: ReadContext, { params }: Incoming<'key
 
 /** `GET /api/environments/{key}/differences?from=…`: the flags that are not decided here as they are there. */
 export async function getDifferences(ctx: ReadContext, { params, query }: Incoming<'key'>): Promise<Response> {
-  const from = queryParameter(query, 'from');
-  if (from === undefined) throw new HttpRefusal(400, 'Say what to compare with: ?from=staging.', 'from');
+  const { from, ...asked } = readQuery(differencesQuery, query);
   for (const key of [from, params.key]) refuseUnlessMayRead(rightsOf(ctx.actor).reads, key);
   const { flagCount, differences } = await compareEnvironments(ctx.db, { from, to: params.key });
-  const flags = differences.map(({ isLed, isKilledThere, ...rest }) => ({
+  const { rows, next_cursor } = pageOf(differences, asked, ({ key }) => [key]);
+  const flags = rows.map(({ isLed, isKilledThere, ...rest }) => ({
     ...rest,
     led_by_plan: isLed,
     killed_there: isKilledThere,
   }));
-  return Response.json({ environment: params.key, from, flag_count: flagCount, flags });
+  return Response.json({ environment: params.key, from, flag_count: flagCount, flags, next_cursor });
 }

@@ -3,8 +3,8 @@ import type { Incoming } from '../incoming';
 import { knownEnvironment } from '../known-environment';
 import { queryParameter } from '../query-parameter';
 import { readOptionalJson } from '../read-json';
+import { withVersion } from '../with-version';
 import { addressedFlag } from './addressed-flag';
-import { withVersion } from './with-version';
 
 /**
  * Reads what archives or restores a flag. Some clients send no body with DELETE: the note may come as `?note=`, the

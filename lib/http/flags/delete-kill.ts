@@ -1,9 +1,9 @@
 import type { ChangeContext } from '@/lib/change-context';
 import { liftFlag } from '@/lib/flags/lift-flag';
 import type { Incoming } from '../incoming';
+import { withVersion } from '../with-version';
 import { changedFlag } from './changed-flag';
 import { killRequest } from './kill-request';
-import { withVersion } from './with-version';
 
 /** `DELETE /api/flags/{key}/kill`: lifts a kill, on condition of If-Match or the body's `version`. */
 export async function deleteKill(ctx: ChangeContext, incoming: Incoming<'key'>): Promise<Response> {

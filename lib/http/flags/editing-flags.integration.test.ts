@@ -28,7 +28,7 @@ test('a flag is made, with its address, its ETag, and how far it has travelled',
   const body = { key: 'made.over-rest', identity_policy: 'user', rollout_percentage: '12,5', enabled: true };
   const { status, headers, body: made } = await create({ body: { ...body, note: 'first' } });
   expect(status).toBe(201);
-  expect(headers.get('location')).toBe('/api/flags/made.over-rest?environment=production');
+  expect(headers.get('location')).toBe('/api/v1/flags/made.over-rest?environment=production');
   expect(headers.get('etag')).toBe('"production-1"');
   expect(made).toMatchObject({ ...body, rollout_percentage: 12.5, environment: PRODUCTION, version: 1 });
   expect(made.last_change).toMatchObject({ who: 'Ada', note: 'first', source: 'api' });

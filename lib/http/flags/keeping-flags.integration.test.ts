@@ -4,7 +4,7 @@ import { type FlagWorld, flagWorld } from '@/e2e/support/flag-world';
 import type { ChangeContext } from '@/lib/change-context';
 import { deleteFlag } from './delete-flag';
 import { getFlag } from './get-flag';
-import { getHistory } from './get-history';
+import { getFlagHistory } from './get-history';
 import { patchFlag } from './patch-flag';
 import { postRestore } from './post-restore';
 import { postRevert } from './post-revert';
@@ -26,7 +26,7 @@ const edit = (key: string, body: unknown) =>
 const revert = (key: string, body: unknown, headers = {}) =>
   callEndpoint<'key'>((incoming) => postRevert(ctx, incoming), { method: 'POST', params: { key }, body, headers });
 const historyOf = (key: string, path = '/') =>
-  callEndpoint<'key'>((incoming) => getHistory(ctx, incoming), { params: { key }, path });
+  callEndpoint<'key'>((incoming) => getFlagHistory(ctx, incoming), { params: { key }, path });
 
 test('deleting archives: the flag is still there, takes no edits, and restoring brings it back as it was', async () => {
   const key = await world.flag('kept');
@@ -68,8 +68,8 @@ test('the history of a flag is read newest first, page by page, with before and 
     { action: 'flag.edited', before: { enabled: true }, after: { enabled: false } },
     { before: { rollout_percentage: 10 }, after: { rollout_percentage: 25 }, note: 'ramp', who: 'Ada', source: 'api' },
   ]);
-  const second = await historyOf(key, `/?limit=2&before=${first.body.next_before}`);
-  expect(second.body).toMatchObject({ flag: key, entries: [{ action: 'flag.created' }], next_before: null });
+  const second = await historyOf(key, `/?limit=2&cursor=${first.body.next_cursor}`);
+  expect(second.body).toMatchObject({ flag: key, entries: [{ action: 'flag.created' }], next_cursor: null });
 });
 
 test('a page of history that cannot be is refused by the name of what is wrong', async () => {
@@ -77,7 +77,7 @@ test('a page of history that cannot be is refused by the name of what is wrong',
   for (const [name, value] of [
     ['limit', '0'],
     ['limit', '201'],
-    ['before', 'yesterday'],
+    ['cursor', 'yesterday'],
   ]) {
     const { status, body } = await historyOf(key, `/?${name}=${value}`);
     expect(status).toBe(400);

@@ -70,8 +70,10 @@ test('the environment may stand in the query or in the body, and not in both', a
   const twice = await kill(key, { path: '/?environment=staging', body: { environment: 'production' } });
   expect(twice.status).toBe(400);
   expect((await read(key)).body.killed).toBe(false);
-  for (const environment of ['nowhere', 7, null]) {
-    expect((await kill(key, { body: { environment } })).status).toBe(404);
+  expect((await kill(key, { body: { environment: 'nowhere' } })).status).toBe(404);
+  for (const environment of [7, null, ['production']]) {
+    const refused = await kill(key, { body: { environment } });
+    expect(refused).toMatchObject({ status: 422, body: { error: { field: 'environment' } } });
   }
 });
 

@@ -4,9 +4,9 @@ import { editFlag } from '@/lib/flags/edit-flag';
 import type { Incoming } from '../incoming';
 import { knownEnvironment } from '../known-environment';
 import { type JsonObject, readJson } from '../read-json';
+import { withVersion } from '../with-version';
 import { addressedFlag } from './addressed-flag';
 import { changedFlag } from './changed-flag';
-import { withVersion } from './with-version';
 
 /** Fields that a reader sees and no edit takes: what to do instead. */
 const FIXED = {

@@ -3,9 +3,9 @@ import { revertFlag } from '@/lib/flags/revert-flag';
 import type { Incoming } from '../incoming';
 import { knownEnvironment } from '../known-environment';
 import { readJson } from '../read-json';
+import { withVersion } from '../with-version';
 import { addressedFlag } from './addressed-flag';
 import { changedFlag } from './changed-flag';
-import { withVersion } from './with-version';
 
 /** `POST /api/flags/{key}/revert`: brings a flag back to what it was right after an entry of its history. */
 export async function postRevert(ctx: ChangeContext, { request, params, query }: Incoming<'key'>): Promise<Response> {

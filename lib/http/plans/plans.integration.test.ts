@@ -114,7 +114,7 @@ test('422: what is wrong is named', async () => {
 
 test('401: nobody known', async () => {
   const { status } = await callEndpoint<'key'>(
-    async (incoming) => postSignal(await changeContext(incoming), incoming),
+    async (incoming) => postSignal(await changeContext(incoming, 'POST /api/flags/{key}/signals'), incoming),
     {
       method: 'POST',
       params: { key: 'any' },

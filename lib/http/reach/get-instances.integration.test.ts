@@ -49,6 +49,8 @@ test('404: an environment that there is not', async () => {
 });
 
 test('401: nobody known', async () => {
-  const { status } = await callEndpoint(async (incoming) => getInstances(await readContext(incoming), incoming));
+  const { status } = await callEndpoint(async (incoming) =>
+    getInstances(await readContext(incoming, 'GET /api/instances'), incoming),
+  );
   expect(status).toBe(401);
 });

@@ -38,9 +38,9 @@ test('404: an environment or a revision that there is not', async () => {
   ]);
 });
 
-test.each(['-1', '1.5', 'one', '', '99999999999999999', '9999999999999999'])('422: revision=%s', async (revision) => {
+test.each(['-1', '1.5', 'one', '', '99999999999999999', '9999999999999999'])('400: revision=%s', async (revision) => {
   const { status, body } = await ask(`revision=${revision}`);
-  expect([status, body.error.code, body.error.field]).toEqual([422, 'INVALID_INPUT', 'revision']);
+  expect([status, body.error.code, body.error.field]).toEqual([400, 'INVALID_INPUT', 'revision']);
 });
 
 test('400: a revision given twice', async () => {
@@ -48,6 +48,8 @@ test('400: a revision given twice', async () => {
 });
 
 test('401: nobody known', async () => {
-  const { status } = await callEndpoint(async (incoming) => getReach(await readContext(incoming), incoming));
+  const { status } = await callEndpoint(async (incoming) =>
+    getReach(await readContext(incoming, 'GET /api/reach'), incoming),
+  );
   expect(status).toBe(401);
 });

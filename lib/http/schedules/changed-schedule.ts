@@ -1,6 +1,7 @@
 import type { Queryable } from '@/db/client';
 import type { Changed } from '@/lib/history/change';
 import { findSchedule } from '@/lib/schedules/list-schedules';
+import { entityTag } from '../entity-tag';
 import { readBack } from '../flags/read-back';
 import { replayHeader } from '../flags/replay-header';
 import { restSchedule } from './rest-schedule';
@@ -12,5 +13,6 @@ export async function changedSchedule(
 ): Promise<Response> {
   const view = await readBack(() => findSchedule(db, id));
   const body = { ...(view ? restSchedule(view) : { id }), change_id: changed.changeId };
-  return Response.json(body, { status, headers: replayHeader(changed) });
+  const tag = view && { etag: entityTag('schedule', view.version) };
+  return Response.json(body, { status, headers: { ...tag, ...replayHeader(changed) } });
 }

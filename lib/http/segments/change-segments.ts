@@ -5,6 +5,7 @@ import { editSegment } from '@/lib/segments/edit-segment';
 import type { Incoming } from '../incoming';
 import { queryParameter } from '../query-parameter';
 import { readJson } from '../read-json';
+import { withVersion } from '../with-version';
 import { changedSegment } from './changed-segment';
 
 /** `POST /api/segments`: makes a segment, for all environments. */
@@ -18,16 +19,20 @@ export async function patchSegment(
   ctx: ChangeContext,
   { request, params: { key } }: Incoming<'key'>,
 ): Promise<Response> {
-  const changed = await editSegment(ctx, { key, patch: await readJson(request) });
+  const changed = await editSegment(ctx, {
+    key,
+    patch: withVersion(await readJson(request), request.headers, 'segment'),
+  });
   return changedSegment(ctx.db, { key, changed });
 }
 
 /** `DELETE /api/segments/{key}`: deletes a segment that nothing asks for. A note may stand in the query. */
 export async function removeSegment(
   ctx: ChangeContext,
-  { params: { key }, query }: Incoming<'key'>,
+  { request, params: { key }, query }: Incoming<'key'>,
 ): Promise<Response> {
   const note = queryParameter(query, 'note');
-  const changed = await deleteSegment(ctx, { key, input: { ...(note !== undefined && { note }) } });
+  const input = withVersion({ ...(note !== undefined && { note }) }, request.headers, 'segment');
+  const changed = await deleteSegment(ctx, { key, input });
   return changedSegment(ctx.db, { key, changed });
 }

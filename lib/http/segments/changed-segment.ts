@@ -2,6 +2,7 @@ import type { Queryable } from '@/db/client';
 import type { Changed } from '@/lib/history/change';
 import { findSegment } from '@/lib/segments/segment-row';
 import { usersOfSegments } from '@/lib/segments/users-of-segment';
+import { entityTag } from '../entity-tag';
 import { readBack } from '../flags/read-back';
 import { replayHeader } from '../flags/replay-header';
 import { restSegment } from './rest-segment';
@@ -19,5 +20,6 @@ export async function changedSegment(
     reach: changed.reach,
     change_id: changed.changeId,
   };
-  return Response.json(body, { status, headers: replayHeader(changed) });
+  const tag = row && { etag: entityTag('segment', row.version) };
+  return Response.json(body, { status, headers: { ...tag, ...replayHeader(changed) } });
 }

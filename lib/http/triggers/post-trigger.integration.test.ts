@@ -57,7 +57,9 @@ test('a link opens nothing else, and a token of another kind is no link', async 
   const key = await flag('only-this');
   const { token } = await make(key);
   const headers = { authorization: `Bearer ${token}` };
-  const reads = await callEndpoint(async (incoming) => Response.json(await readContext(incoming)), { headers });
+  const reads = await callEndpoint(async (incoming) => Response.json(await readContext(incoming, 'GET /api/flags')), {
+    headers,
+  });
   expect(reads.status).toBe(403);
   expect((await goodTokens(db, [token], new Date())).get(token)?.ability).toBe('trigger');
   const admin = await makeApiToken(ada, { name: 'admin', ability: 'admin' });

@@ -9,15 +9,36 @@ import {
   rotateSecret,
   testWebhook,
 } from '@/lib/webhooks/change-webhooks';
-import { type DeliveryView, listDeliveries, listWebhooks, type WebhookView } from '@/lib/webhooks/list-webhooks';
+import {
+  DELIVERIES_LISTED_MAX,
+  type DeliveryView,
+  listDeliveries,
+  listWebhooks,
+  type WebhookView,
+} from '@/lib/webhooks/list-webhooks';
 import type { Incoming } from '../incoming';
+import { notNumbered, numberedIn } from '../numbered';
+import { deliveriesQuery, webhooksQuery } from '../operations/webhooks';
+import { pageOf } from '../page-of';
 import type { ReadContext } from '../read-context';
 import { readJson } from '../read-json';
+import { readQuery } from '../read-query';
 
 /** `GET /api/webhooks`: every webhook, without its secret. For admins. */
-export async function getWebhooks(ctx: ReadContext): Promise<Response> {
+export async function getWebhooks(ctx: ReadContext, { query }: Incoming): Promise<Response> {
   refuseUnlessAdmin(ctx.actor);
-  return Response.json({ webhooks: (await listWebhooks(ctx.db)).map(restWebhook) });
+  const { disabled, ...asked } = readQuery(webhooksQuery, query);
+  const hooks = (await listWebhooks(ctx.db)).filter(
+    ({ disabledAt }) => disabled === undefined || (disabledAt !== null) === disabled,
+  );
+  const { rows, next_cursor } = pageOf(hooks, asked, ({ name, id }) => [name, id]);
+  return Response.json({ webhooks: rows.map(restWebhook), next_cursor });
+}
+
+/** `GET /api/webhooks/{id}`: one, without its secret. */
+export async function getWebhook(ctx: ReadContext, { params }: Incoming<'id'>): Promise<Response> {
+  refuseUnlessAdmin(ctx.actor);
+  return Response.json(restWebhook(await webhookOf(ctx, numberOf(params.id))));
 }
 
 /** `POST /api/webhooks`: makes one. Its secret is in this answer alone. */
@@ -49,10 +70,15 @@ export async function postTest(ctx: ChangeContext, { params }: Incoming<'id'>): 
 }
 
 /** `GET /api/webhooks/{id}/deliveries`: what it was told lately, and what came of it. */
-export async function getDeliveries(ctx: ReadContext, { params }: Incoming<'id'>): Promise<Response> {
+export async function getDeliveries(ctx: ReadContext, { params, query }: Incoming<'id'>): Promise<Response> {
   refuseUnlessAdmin(ctx.actor);
   const { id } = await webhookOf(ctx, numberOf(params.id));
-  return Response.json({ webhook: id, deliveries: (await listDeliveries(ctx.db, id)).map(restDelivery) });
+  const { state, ...asked } = readQuery(deliveriesQuery, query);
+  const told = (await listDeliveries(ctx.db, id, DELIVERIES_LISTED_MAX)).filter(
+    (one) => state === undefined || one.state === state,
+  );
+  const { rows, next_cursor } = pageOf(told, asked, (one) => [-one.id]);
+  return Response.json({ webhook: id, deliveries: rows.map(restDelivery), next_cursor });
 }
 
 /** `POST /api/webhooks/deliveries/{id}/replay`: sends it once more, under an id of its own. */
@@ -67,8 +93,9 @@ async function webhookOf({ db }: Pick<ReadContext, 'db'>, id: number): Promise<W
 }
 
 function numberOf(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new DomainError('NOT_FOUND', `There is no webhook ${text.slice(0, 40)}.`, { field: 'id' });
+  const id = numberedIn(text);
+  if (id === 0) throw notNumbered('webhook', text);
+  return id;
 }
 
 function restWebhook({ failingSince, disabledAt, disabledBecause, ...hook }: WebhookView) {

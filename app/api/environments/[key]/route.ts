@@ -4,5 +4,9 @@ import { getEnvironment } from '@/lib/http/environments/get-environments';
 import { readContext } from '@/lib/http/read-context';
 import { route } from '@/lib/http/route';
 
-export const GET = route<'key'>(async (incoming) => getEnvironment(await readContext(incoming), incoming));
-export const PATCH = route<'key'>(async (incoming) => patchEnvironment(await changeContext(incoming), incoming));
+export const GET = route<'key'>(async (incoming) =>
+  getEnvironment(await readContext(incoming, 'GET /api/environments/{key}'), incoming),
+);
+export const PATCH = route<'key'>(async (incoming) =>
+  patchEnvironment(await changeContext(incoming, 'PATCH /api/environments/{key}'), incoming),
+);

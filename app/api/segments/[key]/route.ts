@@ -4,6 +4,12 @@ import { route } from '@/lib/http/route';
 import { patchSegment, removeSegment } from '@/lib/http/segments/change-segments';
 import { getSegment } from '@/lib/http/segments/get-segments';
 
-export const GET = route<'key'>(async (incoming) => getSegment(await readContext(incoming), incoming));
-export const PATCH = route<'key'>(async (incoming) => patchSegment(await changeContext(incoming), incoming));
-export const DELETE = route<'key'>(async (incoming) => removeSegment(await changeContext(incoming), incoming));
+export const GET = route<'key'>(async (incoming) =>
+  getSegment(await readContext(incoming, 'GET /api/segments/{key}'), incoming),
+);
+export const PATCH = route<'key'>(async (incoming) =>
+  patchSegment(await changeContext(incoming, 'PATCH /api/segments/{key}'), incoming),
+);
+export const DELETE = route<'key'>(async (incoming) =>
+  removeSegment(await changeContext(incoming, 'DELETE /api/segments/{key}'), incoming),
+);

@@ -4,5 +4,9 @@ import { route } from '@/lib/http/route';
 import { getFlagSchedules } from '@/lib/http/schedules/get-schedules';
 import { postSchedule } from '@/lib/http/schedules/post-schedule';
 
-export const GET = route<'key'>(async (incoming) => getFlagSchedules(await readContext(incoming), incoming));
-export const POST = route<'key'>(async (incoming) => postSchedule(await changeContext(incoming), incoming));
+export const GET = route<'key'>(async (incoming) =>
+  getFlagSchedules(await readContext(incoming, 'GET /api/flags/{key}/schedules'), incoming),
+);
+export const POST = route<'key'>(async (incoming) =>
+  postSchedule(await changeContext(incoming, 'POST /api/flags/{key}/schedules'), incoming),
+);

@@ -3,5 +3,5 @@ import { deleteTombstoneEndpoint } from '@/lib/http/cleanup/delete-tombstone-end
 import { route } from '@/lib/http/route';
 
 export const DELETE = route<'key'>(async (incoming) =>
-  deleteTombstoneEndpoint(await changeContext(incoming), incoming),
+  deleteTombstoneEndpoint(await changeContext(incoming, 'DELETE /api/flags/{key}/tombstone'), incoming),
 );
