@@ -27,7 +27,7 @@ beforeAll(async () => {
   const loaded = await Promise.all(ROUTES.map(async ([route, load]) => [route, await load()] as const));
   server = await serveHandlers((method, asked) => {
     for (const [route, handlers] of loaded) {
-      const found = new RegExp(`^${route.replace('[key]', '([^/]+)')}$`).exec(asked);
+      const found = new RegExp(`^${route.replace('[key]', '([^/]+)').replace('/api/', '/api/v1/')}$`).exec(asked);
       const handler: unknown = Reflect.get(handlers, method);
       if (found && handler) return { handler: handler as never, params: { key: decodeURIComponent(found[1] ?? '') } };
     }
@@ -64,6 +64,7 @@ test('an environment is written to a file, compared, and taken in only with --ap
   const file = path.join(await mkdtemp(path.join(tmpdir(), 'sluice-flags-')), 'production.json');
   expect(await run('export', '--output', file)).toContain(file);
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ schema: 'sluice.environment/1' });
+  expect(await run('-e', 'production', 'import', file)).toBe('Nothing differs.');
   expect(await run('import', file)).toBe('Nothing differs.');
   await run('set', 'new_dashboard', '--percentage', '60');
   const looked = await run('import', file);

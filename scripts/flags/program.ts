@@ -5,6 +5,8 @@ import { Refusal } from '../refusal';
 import { tableOf } from './print';
 import { ask, type Sluice } from './sluice-client';
 
+const ROOT = '/api/v1';
+
 interface Options {
   readonly url: string;
   readonly token?: string;
@@ -20,7 +22,7 @@ const flag = z.looseObject({
   archived: z.boolean(),
   owner: z.string(),
 });
-const flags = z.object({ flags: z.array(flag) });
+const flags = z.looseObject({ flags: z.array(flag), next_cursor: z.string().nullable() });
 const imported = z.looseObject({
   dry_run: z.boolean(),
   untouched: z.array(z.string()),
@@ -52,8 +54,8 @@ export function flagsProgram(print: (text: string) => void): Command {
     .command('list')
     .description('every flag')
     .action(async () => {
-      const told = await ask(sluiceOf(program), ['GET', '/api/flags']);
-      show(told, () => tableOf(HEAD, flags.parse(told).flags.map(rowOf)));
+      const told = await wholeList(sluiceOf(program));
+      show(told, () => tableOf(HEAD, told.flags.map(rowOf)));
     });
   program
     .command('get <key>')
@@ -110,7 +112,7 @@ export function flagsProgram(print: (text: string) => void): Command {
     .description('a whole environment, as a document')
     .option('-o, --output <file>', 'where to; by itself it is printed')
     .action(async ({ output }: { output?: string }) => {
-      const told = await ask(sluiceOf(program), ['GET', documentPath(program)]);
+      const told = await askForDocument(program, 'GET');
       const text = JSON.stringify(told, null, 2);
       if (output === undefined) return print(text);
       writeFileSync(output, `${text}\n`);
@@ -124,10 +126,22 @@ export function flagsProgram(print: (text: string) => void): Command {
     .action(async (file: string, { apply, note }: { apply?: boolean; note: string }) => {
       const document: unknown = JSON.parse(readFileSync(file, 'utf8'));
       const body = { document, note, dry_run: apply !== true };
-      const told = await ask(sluiceOf(program), ['PUT', documentPath(program)], body);
+      const told = await askForDocument(program, 'PUT', body);
       show(told, () => importedText(imported.parse(told)));
     });
   return program;
+}
+
+/** Every page of the list, as one. */
+async function wholeList(sluice: Sluice): Promise<z.infer<typeof flags>> {
+  const page = async (query: string) => flags.parse(await ask(sluice, ['GET', `${ROOT}/flags${query}`]));
+  const whole = await page('');
+  while (whole.next_cursor !== null) {
+    const next = await page(`?${new URLSearchParams({ cursor: whole.next_cursor })}`);
+    whole.flags.push(...next.flags);
+    whole.next_cursor = next.next_cursor;
+  }
+  return whole;
 }
 
 const HEAD = ['key', 'state', 'rollout', 'owner'];
@@ -176,9 +190,12 @@ function sluiceOf(program: Command): Sluice {
 }
 
 function pathOf(key: string): string {
-  return `/api/flags/${encodeURIComponent(key)}`;
+  return `${ROOT}/flags/${encodeURIComponent(key)}`;
 }
 
-function documentPath(program: Command): string {
-  return `/api/environments/${encodeURIComponent(program.opts<Options>().environment ?? 'production')}/document`;
+/** A document is asked for by its environment's own address. */
+function askForDocument(program: Command, method: string, body?: object): Promise<unknown> {
+  const { environment = 'production', ...sluice } = sluiceOf(program);
+  const path = `${ROOT}/environments/${encodeURIComponent(environment)}/document`;
+  return ask({ ...sluice, environment: undefined }, [method, path], body);
 }
