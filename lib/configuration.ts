@@ -19,6 +19,14 @@ const networks = (otherwise: string) =>
       return z.NEVER;
     });
 
+/** Requests a second; 0 limits nobody. */
+const perSecond = (usual: number) =>
+  z.coerce
+    .number({ error: 'must be a number of requests a second, such as 500, or 0' })
+    .min(0, { error: 'must be a number of requests a second, such as 500, or 0' })
+    .max(1_000_000, { error: 'must be a number of requests a second, such as 500, or 0' })
+    .default(usual);
+
 const environmentVariables = z.object({
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/sluice'),
   DATABASE_URL_DIRECT: url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/sluice').optional(),
@@ -66,6 +74,8 @@ const environmentVariables = z.object({
     .max(100, { error: 'must be a share in percent, 0 to 100' })
     .default(50),
   SLUICE_EVALUATION: z.enum(['open', 'token'], { error: 'must be open or token' }).optional(),
+  SLUICE_EVALUATIONS_PER_SECOND: perSecond(2_000),
+  SLUICE_CLIENT_EVALUATIONS_PER_SECOND: perSecond(50),
   PORT: z.coerce
     .number({ error: 'must be a port number from 1 to 65535' })
     .int({ error: 'must be a port number from 1 to 65535' })

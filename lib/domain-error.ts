@@ -6,6 +6,7 @@ export type DomainErrorCode =
   | 'CONFLICT'
   | 'TOO_LARGE'
   | 'TOO_MANY_ATTEMPTS'
+  | 'TOO_MANY_REQUESTS'
   | 'UNAVAILABLE';
 
 /**
@@ -19,7 +20,13 @@ export class DomainError extends Error {
   constructor(
     readonly code: DomainErrorCode,
     message: string,
-    readonly more: { readonly field?: string; readonly details?: unknown; readonly cause?: unknown } = {},
+    readonly more: {
+      readonly field?: string;
+      readonly details?: unknown;
+      readonly cause?: unknown;
+      /** Of too many requests: when to come again. */
+      readonly retryAfterSeconds?: number;
+    } = {},
   ) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
   }

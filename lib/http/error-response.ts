@@ -14,6 +14,7 @@ const STATUSES: Record<DomainErrorCode, number> = {
   CONFLICT: 409,
   TOO_LARGE: 413,
   TOO_MANY_ATTEMPTS: 429,
+  TOO_MANY_REQUESTS: 429,
   UNAVAILABLE: 503,
 };
 
@@ -52,6 +53,7 @@ const COUNTED: Partial<Record<DomainErrorCode, RefusalKind>> = {
   UNAUTHENTICATED: 'nobody known',
   FORBIDDEN: 'not allowed',
   TOO_LARGE: 'too large',
+  TOO_MANY_REQUESTS: 'too many requests',
 };
 
 // Whoever only looks need not be told that nothing was saved.
@@ -67,7 +69,19 @@ function statusOf({ code, more }: DomainError, request: Request): number {
 
 function refused(
   status: number,
-  { code, message, field, details }: { code: string; message: string; field?: string | undefined; details?: unknown },
+  {
+    code,
+    message,
+    field,
+    details,
+    retryAfterSeconds,
+  }: {
+    code: string;
+    message: string;
+    field?: string | undefined;
+    details?: unknown;
+    retryAfterSeconds?: number | undefined;
+  },
 ): Response {
   const error = {
     code,
@@ -75,15 +89,15 @@ function refused(
     ...(field !== undefined && { field }),
     ...(details !== undefined && { details: snakeCased(details) }),
   };
-  return Response.json({ error }, { status, headers: headersFor(status) });
+  return Response.json({ error }, { status, headers: headersFor(status, retryAfterSeconds) });
 }
 
-function headersFor(status: number): Record<string, string> {
+function headersFor(status: number, retryAfterSeconds = ATTEMPT_WINDOW_MS / 1_000): Record<string, string> {
   switch (status) {
     case 401:
       return { 'www-authenticate': 'Bearer realm="sluice"' };
     case 429:
-      return { 'retry-after': String(ATTEMPT_WINDOW_MS / 1_000) };
+      return { 'retry-after': String(retryAfterSeconds) };
     case 503:
       return { 'retry-after': '1' };
     default:

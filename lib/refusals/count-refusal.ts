@@ -8,6 +8,7 @@ export const REFUSAL_KINDS = [
   'from another site',
   'spent link',
   'too large',
+  'too many requests',
 ] as const;
 export type RefusalKind = (typeof REFUSAL_KINDS)[number];
 

@@ -12,10 +12,13 @@ import { queryParameter } from '../query-parameter';
 import { callerContext } from './caller-context';
 import { evaluationResponse } from './evaluation-response';
 import { evaluationRights } from './may-evaluate';
+import { spendRequest } from './rate-limit';
 
 /** `GET /api/flags/{key}/evaluate`: answers from memory alone; only a token that evaluation may need is looked up. */
 export async function getEvaluation({ request, params, query, now }: Incoming<'key'>): Promise<Response> {
-  const { environment, onlyClientVisible } = await evaluationRights(request, queryParameter(query, 'environment'));
+  const rights = await evaluationRights(request, queryParameter(query, 'environment'));
+  spendRequest(rights, request);
+  const { environment, onlyClientVisible } = rights;
   const context = withIdentities(callerContext(query));
   const basis = basisOf(environment, now.getTime());
   if (!basis.snapshot && isUnknown(environment)) throw environmentNotFound(environment);

@@ -4,6 +4,7 @@ import { basisOf } from '@/lib/evaluation/basis';
 import { residentSnapshots } from '@/lib/snapshot/resident-snapshots';
 import { within } from '@/lib/within';
 import { type EvaluationRights, evaluationRights } from '../evaluation/may-evaluate';
+import { spendRequest } from '../evaluation/rate-limit';
 import { environmentNotFound } from '../known-environment';
 import { queryParameter } from '../query-parameter';
 
@@ -18,10 +19,11 @@ export interface OfrepBasis extends EvaluationRights {
 /**
  * Which environment is asked, by whom, and what it is answered from: never anything older than the flag configuration
  * that the request names. The environment is the one of the query, or the only one of the token, or the app's own. Throws
- * UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, and a 503 where nothing is read yet or what is named does not come in time.
+ * UNAUTHENTICATED, FORBIDDEN, TOO_MANY_REQUESTS, NOT_FOUND, and a 503 where nothing is read yet or what is named does not come in time.
  */
 export async function ofrepBasis(request: Request, query: URLSearchParams, now: Date): Promise<OfrepBasis> {
   const rights = await evaluationRights(request, queryParameter(query, 'environment'));
+  spendRequest(rights, request);
   const { environment } = rights;
   await untilNamed(environment, query);
   const basis = basisOf(environment, now.getTime());

@@ -150,7 +150,10 @@ function refusalsOf({ method, path }: Where, operation: Operation): ZodOpenApiRe
     [...new Set(statuses)].map((status) => {
       const isAnswer = audience === 'evaluate' && (status === 404 || status === 503);
       const schema = isAnswer ? z.union([failure, unanswered]) : failure;
-      return [status, { description: REFUSALS[status] ?? '', content: { 'application/json': { schema } } }];
+      const isForLater = status === 429 || status === 503;
+      const headers = { headers: z.object({ 'Retry-After': z.int().optional().describe('Seconds.') }) };
+      const content = { 'application/json': { schema } };
+      return [status, { description: REFUSALS[status] ?? '', ...(isForLater && headers), content }];
     }),
   );
 }
