@@ -10,7 +10,9 @@ export default defineConfig({
   },
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
-    setupFiles: ['e2e/support/refuse-console-errors.ts'],
+    // Test files of one worker share its modules, which take longer to load than most tests take to run.
+    isolate: false,
+    setupFiles: ['e2e/support/forget-process.ts', 'e2e/support/refuse-console-errors.ts'],
     maxWorkers: 2,
     // Generous: a deadline that a busy machine misses says nothing about the product.
     testTimeout: 30_000,
@@ -27,8 +29,6 @@ export default defineConfig({
           include: INTEGRATION,
           exclude: ELSEWHERE,
           globalSetup: ['e2e/support/provide-stores.ts'],
-          setupFiles: ['e2e/support/forget-process.ts'],
-          isolate: false,
           testTimeout: 60_000,
         },
       },

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 
-// Test files of one worker share a process, as its modules take longer to load than most of the tests. What belongs to a
-// process stands on `globalThis` under our name, and its settings in its environment: each file finds it as at a start.
+// Test files of one worker share a process. What belongs to a process stands on `globalThis` under our name, and its
+// settings in its environment: each file finds it as at a start.
 vi.useRealTimers();
 vi.restoreAllMocks();
 vi.unstubAllEnvs();
