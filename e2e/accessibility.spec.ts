@@ -157,18 +157,23 @@ test.describe('on a desk and on a phone, in light and in dark, axe finds nothing
   });
 });
 
-// Each page as it stands, once on a desk and once on a phone: everything in light, and in dark, on a desk, the colours,
-// which are all that differs there and do not hang on the width.
+// Each page as it stands: on a desk everything in light, and in dark the colours, which are all that differs; on a phone
+// everything but the colours, which do not hang on the width.
 async function expectNoViolations(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
-  const inLight = await new AxeBuilder({ page }).analyze();
+  const inLight = await axe(page).analyze();
   await page.setViewportSize(PHONE);
-  const onPhone = await new AxeBuilder({ page }).analyze();
+  const onPhone = await axe(page).disableRules('color-contrast').analyze();
   await page.setViewportSize(DESK);
   await page.emulateMedia({ colorScheme: 'dark' });
-  const inDark = await new AxeBuilder({ page }).withRules('color-contrast').analyze();
+  const inDark = await axe(page).withRules('color-contrast').analyze();
   const said = [...inLight.violations, ...onPhone.violations, ...inDark.violations].map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
   );
   expect(said, page.url()).toEqual([]);
+}
+
+// There are no frames on our pages: without looking for them axe needs no page of its own to put its findings together.
+function axe(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).setLegacyMode(true);
 }

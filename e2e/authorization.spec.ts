@@ -14,6 +14,7 @@ import {
 } from './authorization/expectations';
 import { type Identity, makeIdentities, WHO, type Who } from './authorization/identities';
 import { apiClient } from './support/api-client';
+import { apiDocument } from './support/api-document';
 import { test as base, expect } from './support/fixtures';
 import { STORIES_DIST_DIR } from './support/set-up-stories';
 
@@ -26,6 +27,8 @@ interface Knocking {
   readonly who: { readonly [name in Who]: Identity };
   readonly key: string;
   readonly scheduleId: string;
+  /** A change of the flag that could be taken back. */
+  readonly changeId: string;
   /** How many entries there are in history: what was refused leaves none. */
   readonly entries: () => Promise<number>;
 }
@@ -40,10 +43,11 @@ const test = base.extend<object, { knocking: Omit<Knocking, 'url'> }>({
       const made = await api.send('POST', `/api/flags/${key}/schedules`, at);
       expect(made.status(), await made.text()).toBe(201);
       await api.send('POST', '/api/segments', { key, description: HUSH });
+      const edited = await (await api.send('PATCH', `/api/flags/${key}`, { rollout_percentage: 20 })).json();
       const { db, close } = openDatabase(world.databaseUrl, { connectionCountMax: 1 });
       const entries = async () => Number((await db.execute('select count(*)::int as count from history'))[0]?.count);
       const scheduleId = String((await made.json()).id);
-      await use({ who: await makeIdentities(world), key, scheduleId, entries });
+      await use({ who: await makeIdentities(world), key, scheduleId, changeId: edited.change_id, entries });
       await close();
       await request.dispose();
     },
@@ -72,16 +76,25 @@ function filled(route: string, { key, scheduleId }: Pick<Knocking, 'key' | 'sche
     .replace('[operation]', 'getFlags');
 }
 
-async function everyEndpoint({ url, who, key, scheduleId, entries }: Knocking): Promise<string[]> {
+async function everyEndpoint({ url, who, key, scheduleId, changeId, entries }: Knocking): Promise<string[]> {
   const wrong: string[] = [];
   const before = await entries();
   const found = new Set<string>();
+  const document = await apiDocument(url);
   for (const route of readBuilt(STORIES_DIST_DIR).handlers) {
-    const query = route.endsWith('/differences') ? '?from=staging&environment=production' : '?environment=production';
-    const address = `${url}${filled(route, { key, scheduleId })}${query}`;
+    const plain = `${url}${filled(route, { key, scheduleId })}`;
     for (const method of METHODS) {
+      const operation = document.operationOf(method, plain);
+      const takesEnvironment = operation === null || document.parametersOf(operation).includes('environment');
+      const query = {
+        ...(takesEnvironment && { environment: 'production' }),
+        ...(route.endsWith('/differences') && { from: 'staging' }),
+      };
+      const address = `${plain}?${new URLSearchParams(query)}`;
       const name = `${method} ${route}`;
-      const body = JSON.stringify(ENDPOINTS[name]?.body ?? {}).replaceAll('FLAG', key);
+      const body = JSON.stringify(ENDPOINTS[name]?.body ?? {})
+        .replaceAll('FLAG', key)
+        .replaceAll('CHANGE', changeId);
       for (const one of WHO) {
         const headers = { ...who[one], origin: url, ...(method !== 'GET' && { 'content-type': 'application/json' }) };
         const sent = { method, headers, redirect: 'manual' as const, ...(method !== 'GET' && { body }) };

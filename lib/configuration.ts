@@ -75,7 +75,7 @@ const environmentVariables = z.object({
     .default(50),
   SLUICE_EVALUATION: z.enum(['open', 'token'], { error: 'must be open or token' }).optional(),
   SLUICE_EVALUATIONS_PER_SECOND: perSecond(2_000),
-  SLUICE_CLIENT_EVALUATIONS_PER_SECOND: perSecond(50),
+  SLUICE_CLIENT_EVALUATIONS_PER_SECOND: perSecond(200),
   PORT: z.coerce
     .number({ error: 'must be a port number from 1 to 65535' })
     .int({ error: 'must be a port number from 1 to 65535' })

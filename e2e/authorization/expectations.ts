@@ -29,7 +29,7 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   'GET /api/me': { audience: 'read' },
   'GET /api/history': { audience: 'read' },
   'GET /api/unknown-flags': { audience: 'read' },
-  'POST /api/undo': { audience: 'change', body: { change_id: '00000000-0000-4000-8000-000000000000' } },
+  'POST /api/undo': { audience: 'change', body: { change_id: 'CHANGE' } },
   'GET /api/refusals': { audience: 'admin' },
   'GET /api/people': { audience: 'admin' },
   'POST /api/people/invitations': { audience: 'admin', body: { role: 'admin' } },

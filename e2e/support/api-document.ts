@@ -10,6 +10,8 @@ export interface ApiDocument {
   readonly operations: readonly string[];
   /** The operation that a request is, or null: the document is not about its address. */
   operationOf(method: string, url: string): string | null;
+  /** The names of the parameters of an operation's query. */
+  parametersOf(operation: string): readonly string[];
   /** The statuses with which an operation does what it was asked. */
   successesOf(operation: string): readonly string[];
   /** The fields of an operation's body; undefined where it takes none. */
@@ -78,6 +80,10 @@ async function readDocument(url: string): Promise<ApiDocument> {
       // What is spelt out goes before what is in braces.
       return found.toSorted((one, other) => one.split('{').length - other.split('{').length)[0] ?? null;
     },
+    parametersOf: (operation) =>
+      at(operation)
+        .object.parameters.filter((one: Json) => one.in === 'query')
+        .map((one: Json) => one.name),
     successesOf: (operation) =>
       Object.keys(at(operation).object.responses ?? {}).filter((status) => Number(status) < 300),
     bodyOf: (operation) =>

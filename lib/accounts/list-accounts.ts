@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { Queryable } from '@/db/client';
 import { users } from '@/db/schema';
 import { type Account, accountOf } from './account';
@@ -15,9 +15,19 @@ export interface ListedAccount extends Account {
   readonly firstIdErasedAt: Date | null;
 }
 
-/** Everybody who can sign in, oldest account first, at most the first thousand. For admins: it names people. */
-export async function listAccounts(db: Queryable): Promise<ListedAccount[]> {
-  const rows = await db
+/** Everybody who can sign in, oldest account first, the first thousand unless said otherwise. For admins: it names people. */
+export async function listAccounts(db: Queryable, limit = ACCOUNTS_LISTED_MAX): Promise<ListedAccount[]> {
+  return (await select(db).orderBy(asc(users.id)).limit(limit)).map(accountOf);
+}
+
+/** The account of an id, or null. For admins. */
+export async function findListedAccount(db: Queryable, id: number): Promise<ListedAccount | null> {
+  const [row] = await select(db).where(eq(users.id, id));
+  return row ? accountOf(row) : null;
+}
+
+function select(db: Queryable) {
+  return db
     .select({
       id: users.id,
       email: users.email,
@@ -31,7 +41,5 @@ export async function listAccounts(db: Queryable): Promise<ListedAccount[]> {
       firstIdErasedAt: users.firstIdErasedAt,
     })
     .from(users)
-    .orderBy(asc(users.id))
-    .limit(ACCOUNTS_LISTED_MAX);
-  return rows.map(accountOf);
+    .$dynamic();
 }

@@ -20,7 +20,7 @@ export interface ListedToken extends TokenScope {
 }
 
 /** The tokens that were not revoked, the newest first. For admins. */
-export async function listTokens(db: Queryable): Promise<ListedToken[]> {
+export async function listTokens(db: Queryable, limit = TOKENS_LISTED_MAX): Promise<ListedToken[]> {
   const rows = await db
     .select({
       id: apiTokens.id,
@@ -37,7 +37,7 @@ export async function listTokens(db: Queryable): Promise<ListedToken[]> {
     .from(apiTokens)
     .where(isNull(apiTokens.revokedAt))
     .orderBy(desc(apiTokens.id))
-    .limit(TOKENS_LISTED_MAX);
+    .limit(limit);
   return rows.map((row) => ({
     ...row,
     ...tokenScope(row),

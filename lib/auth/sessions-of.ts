@@ -8,6 +8,8 @@ import { inAccess } from './in-access';
 import { refuseUnlessAdmin } from './rights';
 import { sha256 } from './secret';
 
+const SESSIONS_LISTED_MAX = 1_000;
+
 /** Where somebody is signed in. Instants are ISO 8601. */
 export interface OpenSession {
   /** Names it to `revokeSession`; it opens nothing. */
@@ -25,7 +27,7 @@ export async function listSessions(db: Queryable, accountId: number, now: Date):
     .from(sessions)
     .where(and(eq(sessions.userId, accountId), isNull(sessions.revokedAt), gt(sessions.expiresAt, now)))
     .orderBy(desc(sessions.createdAt))
-    .limit(100);
+    .limit(SESSIONS_LISTED_MAX);
   return rows.map(({ idHash, userAgent, createdAt, lastSeenAt }) => ({
     id: idHash,
     userAgent,
@@ -67,6 +69,7 @@ export async function signOutEverywhere(ctx: ChangeContext, account: number): Pr
   });
 }
 
-function refuseOthers({ actor }: ChangeContext, account: number): void {
+/** Throws FORBIDDEN for somebody else's sessions unless an admin asks. */
+export function refuseOthers({ actor }: Pick<ChangeContext, 'actor'>, account: number): void {
   if (actor.type !== 'account' || actor.id !== account) refuseUnlessAdmin(actor);
 }

@@ -1,5 +1,3 @@
-// Next's cache expects what Next puts on `globalThis` when it starts: this comes before it.
-import 'next/dist/server/node-environment-baseline';
 import { createClient } from 'redis';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { flagWorld, PRODUCTION } from '@/e2e/support/flag-world';

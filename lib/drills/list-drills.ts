@@ -7,8 +7,6 @@ import { whoMade } from '@/lib/history/who';
 import type { Layer } from './verdict';
 
 const DRILLS_SHOWN_MAX = 200;
-/** As many as a list can be read of, a page at a time. */
-export const DRILLS_LISTED_MAX = 100_000;
 
 export type DrillState = 'running' | 'passed' | 'failed';
 

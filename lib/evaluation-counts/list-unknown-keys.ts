@@ -17,7 +17,11 @@ export interface UnknownKey {
 }
 
 /** The keys of the last seven days that no flag has now, the ones asked for last first. */
-export async function listUnknownKeys(db: Queryable, environment: string): Promise<UnknownKey[]> {
+export async function listUnknownKeys(
+  db: Queryable,
+  environment: string,
+  limit = UNKNOWN_KEYS_SHOWN_MAX,
+): Promise<UnknownKey[]> {
   if (!isAskable(environment)) return [];
   const rows = await db
     .select({
@@ -38,7 +42,7 @@ export async function listUnknownKeys(db: Queryable, environment: string): Promi
       ),
     )
     .orderBy(desc(unknownKeys.lastAt), unknownKeys.key)
-    .limit(UNKNOWN_KEYS_SHOWN_MAX);
+    .limit(limit);
   return rows.map(({ firstAt, lastAt, ...row }) => ({
     ...row,
     firstAt: firstAt.toISOString(),

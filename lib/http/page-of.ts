@@ -3,6 +3,8 @@ import { HttpRefusal } from './http-refusal';
 import { wholeNumber } from './read-query';
 
 const ROWS_PER_PAGE_MAX = 1_000;
+/** Rows that a list is read of at most, to be put in order: more than any list has. */
+export const ROWS_OF_A_LIST_MAX = 100_000;
 
 /** The parameters by which a list is read a page at a time. */
 export const pageParameters = {

@@ -25,11 +25,11 @@ export async function findPlan(
 export async function listPlans(
   db: Queryable,
   environment: string,
-  { isActiveOnly = false }: { readonly isActiveOnly?: boolean } = {},
+  { isActiveOnly = false, limit = PLANS_LISTED_MAX }: { readonly isActiveOnly?: boolean; readonly limit?: number } = {},
 ): Promise<PlanView[]> {
   if (!isAskable(environment)) return [];
   const where = and(eq(environments.key, environment), isActiveOnly ? isNull(rolloutPlans.endedAt) : undefined);
-  const [plans, now] = await Promise.all([readPlans(db, where, PLANS_LISTED_MAX), nowOf(db)]);
+  const [plans, now] = await Promise.all([readPlans(db, where, limit), nowOf(db)]);
   const views: PlanView[] = [];
   for (const plan of plans) views.push(await viewOf(db, plan, now));
   return views;

@@ -6,8 +6,6 @@ import { storedPercentage } from '@/lib/flags/flag-row';
 import { whoMade } from '@/lib/history/who';
 
 const SETTLED_SHOWN_MAX = 100;
-/** More than an environment settles in the 90 days for which they are kept. */
-const SETTLED_MAX = 100_000;
 
 export type ScheduleState = 'pending' | 'done' | 'failed' | 'cancelled';
 
@@ -38,12 +36,12 @@ export async function listSchedules(
   {
     environment,
     flag,
-    isWhole = false,
+    settledMax = SETTLED_SHOWN_MAX,
   }: {
     readonly environment: string;
     readonly flag?: string;
-    /** All that are kept, and not only the hundred settled last. */
-    readonly isWhole?: boolean;
+    /** Of the settled, so many: those settled last. */
+    readonly settledMax?: number;
   },
 ): Promise<ScheduleView[]> {
   if (!isAskable(`${environment}${flag}`)) return [];
@@ -55,7 +53,7 @@ export async function listSchedules(
     select(db)
       .where(and(mine, sql`${schedules.state} <> 'pending'`))
       .orderBy(desc(schedules.settledAt), desc(schedules.id))
-      .limit(isWhole ? SETTLED_MAX : SETTLED_SHOWN_MAX),
+      .limit(settledMax),
   ]);
   return [...pending, ...settled].map(viewOf);
 }

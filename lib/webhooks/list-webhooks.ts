@@ -53,9 +53,6 @@ export interface DeliveryView {
   readonly answer: string;
 }
 
-/** As many as a list can be read of, a page at a time: more than a webhook is told in the week for which they are kept. */
-export const DELIVERIES_LISTED_MAX = 100_000;
-
 /** The newest deliveries of a webhook. For admins. */
 export async function listDeliveries(db: Queryable, webhookId: number, limit = 50): Promise<DeliveryView[]> {
   const rows = await db

@@ -1,6 +1,6 @@
 import { changeRole } from '@/lib/accounts/change-role';
 import { disableAccount, enableAccount } from '@/lib/accounts/disable-account';
-import { type ListedAccount, listAccounts } from '@/lib/accounts/list-accounts';
+import { findListedAccount, type ListedAccount, listAccounts } from '@/lib/accounts/list-accounts';
 import { eraseFirstId } from '@/lib/auth/erase-first-id';
 import { makeInviteLink } from '@/lib/auth/invite-link';
 import { LINK_TTL_MS } from '@/lib/auth/one-time-link';
@@ -12,7 +12,7 @@ import { parseInput } from '@/lib/parse-input';
 import type { Incoming } from '../incoming';
 import { notNumbered, numberedIn } from '../numbered';
 import { peopleQuery } from '../operations/access';
-import { pageOf } from '../page-of';
+import { pageOf, ROWS_OF_A_LIST_MAX } from '../page-of';
 import type { ReadContext } from '../read-context';
 import { readJson } from '../read-json';
 import { readQuery } from '../read-query';
@@ -21,7 +21,7 @@ import { readQuery } from '../read-query';
 export async function getPeople(ctx: ReadContext, { query }: Incoming): Promise<Response> {
   refuseUnlessAdmin(ctx.actor);
   const { role, disabled, ...asked } = readQuery(peopleQuery, query);
-  const wanted = (await listAccounts(ctx.db)).filter(
+  const wanted = (await listAccounts(ctx.db, ROWS_OF_A_LIST_MAX)).filter(
     (one) =>
       (role === undefined || one.role === role) && (disabled === undefined || (one.disabledAt !== null) === disabled),
   );
@@ -70,7 +70,7 @@ function linkResponse({ now }: ChangeContext, token: string): Response {
 }
 
 async function personOf({ db }: Pick<ReadContext, 'db'>, text: string): Promise<ListedAccount> {
-  const found = (await listAccounts(db)).find(({ id }) => id === numberedIn(text));
+  const found = await findListedAccount(db, numberedIn(text));
   if (!found) throw notNumbered('account', text);
   return found;
 }

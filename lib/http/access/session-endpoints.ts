@@ -1,6 +1,6 @@
-import { refuseUnlessAdmin, rightsOf } from '@/lib/auth/rights';
-import { listSessions, revokeSession, signOutEverywhere } from '@/lib/auth/sessions-of';
-import type { Actor, ChangeContext } from '@/lib/change-context';
+import { rightsOf } from '@/lib/auth/rights';
+import { listSessions, refuseOthers, revokeSession, signOutEverywhere } from '@/lib/auth/sessions-of';
+import type { ChangeContext } from '@/lib/change-context';
 import type { Incoming } from '../incoming';
 import { numberedIn } from '../numbered';
 import { list } from '../operations/shared';
@@ -18,7 +18,7 @@ export async function getMe({ actor }: ReadContext): Promise<Response> {
 /** `GET /api/people/{id}/sessions`: where an account is signed in. For itself, and for admins. */
 export async function getSessions(ctx: ReadContext, { params, query, now }: Incoming<'id'>): Promise<Response> {
   const person = numberedIn(params.id);
-  refuseOthers(ctx.actor, person);
+  refuseOthers(ctx, person);
   const open = await listSessions(ctx.db, person, now);
   const { rows, next_cursor } = pageOf(open, readQuery(list, query), ({ id, createdAt }) => [
     -Date.parse(createdAt),
@@ -43,8 +43,4 @@ export async function deleteSessions(ctx: ChangeContext, { params }: Incoming<'i
 export async function deleteSession(ctx: ChangeContext, { params }: Incoming<'id' | 'session'>): Promise<Response> {
   await revokeSession(ctx, { account: numberedIn(params.id), session: params.session });
   return new Response(null, { status: 204 });
-}
-
-function refuseOthers(actor: Actor, account: number): void {
-  if (actor.type !== 'account' || actor.id !== account) refuseUnlessAdmin(actor);
 }

@@ -7,7 +7,7 @@ import type { ChangeContext } from '@/lib/change-context';
 import type { Incoming } from '../incoming';
 import { numberedIn } from '../numbered';
 import { tokensQuery } from '../operations/access';
-import { pageOf } from '../page-of';
+import { pageOf, ROWS_OF_A_LIST_MAX } from '../page-of';
 import type { ReadContext } from '../read-context';
 import { readJson } from '../read-json';
 import { readQuery } from '../read-query';
@@ -16,7 +16,9 @@ import { readQuery } from '../read-query';
 export async function getTokens(ctx: ReadContext, { query }: Incoming): Promise<Response> {
   refuseUnlessAdmin(ctx.actor);
   const { ability, ...asked } = readQuery(tokensQuery, query);
-  const wanted = (await listTokens(ctx.db)).filter((one) => ability === undefined || one.ability === ability);
+  const wanted = (await listTokens(ctx.db, ROWS_OF_A_LIST_MAX)).filter(
+    (one) => ability === undefined || one.ability === ability,
+  );
   const { rows, next_cursor } = pageOf(wanted, asked, ({ id }) => [-id]);
   const tokens = rows.map(({ id, name, prefix, environments, flagKey, createdAt, ...one }) => ({
     id,

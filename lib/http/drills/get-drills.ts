@@ -1,11 +1,11 @@
 import { refuseUnlessMayRead, rightsOf } from '@/lib/auth/rights';
 import { DomainError } from '@/lib/domain-error';
-import { DRILLS_LISTED_MAX, type DrillView, findDrill, listDrills } from '@/lib/drills/list-drills';
+import { type DrillView, findDrill, listDrills } from '@/lib/drills/list-drills';
 import { addressedFlag } from '../flags/addressed-flag';
 import type { Incoming } from '../incoming';
 import { knownEnvironment } from '../known-environment';
 import { drillsQuery } from '../operations/drills';
-import { pageOf } from '../page-of';
+import { pageOf, ROWS_OF_A_LIST_MAX } from '../page-of';
 import type { ReadContext } from '../read-context';
 import { readQuery } from '../read-query';
 import { restDrill } from './rest-drill';
@@ -13,7 +13,7 @@ import { restDrill } from './rest-drill';
 /** `GET /api/drills`: those of an environment, newest first. */
 export async function getDrills(ctx: ReadContext, { query }: Incoming): Promise<Response> {
   const { key: environment } = await knownEnvironment(ctx, query);
-  const drills = await listDrills(ctx.db, { environment, limit: DRILLS_LISTED_MAX });
+  const drills = await listDrills(ctx.db, { environment, limit: ROWS_OF_A_LIST_MAX });
   return Response.json({ environment, ...page(drills, query) });
 }
 
@@ -21,7 +21,7 @@ export async function getDrills(ctx: ReadContext, { query }: Incoming): Promise<
 export async function getFlagDrills(ctx: ReadContext, { params, query }: Incoming<'key'>): Promise<Response> {
   const { key: environment } = await knownEnvironment(ctx, query);
   const { key: flag } = await addressedFlag(ctx.db, environment, params.key);
-  const drills = await listDrills(ctx.db, { environment, flag, limit: DRILLS_LISTED_MAX });
+  const drills = await listDrills(ctx.db, { environment, flag, limit: ROWS_OF_A_LIST_MAX });
   return Response.json({ environment, flag, ...page(drills, query) });
 }
 

@@ -4,7 +4,7 @@ import { addressedFlag } from '../flags/addressed-flag';
 import type { Incoming } from '../incoming';
 import { knownEnvironment } from '../known-environment';
 import { plansQuery } from '../operations/plans';
-import { pageOf } from '../page-of';
+import { pageOf, ROWS_OF_A_LIST_MAX } from '../page-of';
 import type { ReadContext } from '../read-context';
 import { readQuery } from '../read-query';
 import { restPlan } from './rest-plan';
@@ -13,7 +13,9 @@ import { restPlan } from './rest-plan';
 export async function getPlans(ctx: ReadContext, { query }: Incoming): Promise<Response> {
   const { key: environment } = await knownEnvironment(ctx, query);
   const { state, ...page } = readQuery(plansQuery, query);
-  const plans = (await listPlans(ctx.db, environment)).filter((plan) => state === undefined || plan.state === state);
+  const plans = (await listPlans(ctx.db, environment, { limit: ROWS_OF_A_LIST_MAX })).filter(
+    (plan) => state === undefined || plan.state === state,
+  );
   const { rows, next_cursor } = pageOf(plans, page, (plan) => [
     plan.endedAt === null ? 0 : 1,
     -Date.parse(plan.createdAt),

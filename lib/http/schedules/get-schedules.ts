@@ -5,7 +5,7 @@ import { addressedFlag } from '../flags/addressed-flag';
 import type { Incoming } from '../incoming';
 import { knownEnvironment } from '../known-environment';
 import { schedulesQuery } from '../operations/schedules';
-import { pageOf } from '../page-of';
+import { pageOf, ROWS_OF_A_LIST_MAX } from '../page-of';
 import type { ReadContext } from '../read-context';
 import { readQuery } from '../read-query';
 import { addressedSchedule, noSchedule } from './addressed-schedule';
@@ -14,14 +14,17 @@ import { restSchedule } from './rest-schedule';
 /** `GET /api/schedules`: those of an environment, the ones to come first. */
 export async function getSchedules(ctx: ReadContext, { query }: Incoming): Promise<Response> {
   const { key: environment } = await knownEnvironment(ctx, query);
-  return Response.json({ environment, ...page(await listSchedules(ctx.db, { environment, isWhole: true }), query) });
+  return Response.json({
+    environment,
+    ...page(await listSchedules(ctx.db, { environment, settledMax: ROWS_OF_A_LIST_MAX }), query),
+  });
 }
 
 /** `GET /api/flags/{key}/schedules`: those of one flag in an environment. */
 export async function getFlagSchedules(ctx: ReadContext, { params, query }: Incoming<'key'>): Promise<Response> {
   const { key: environment } = await knownEnvironment(ctx, query);
   const { key: flag } = await addressedFlag(ctx.db, environment, params.key);
-  const schedules = await listSchedules(ctx.db, { environment, flag, isWhole: true });
+  const schedules = await listSchedules(ctx.db, { environment, flag, settledMax: ROWS_OF_A_LIST_MAX });
   return Response.json({ environment, flag, ...page(schedules, query) });
 }
 

@@ -9,17 +9,11 @@ import {
   rotateSecret,
   testWebhook,
 } from '@/lib/webhooks/change-webhooks';
-import {
-  DELIVERIES_LISTED_MAX,
-  type DeliveryView,
-  listDeliveries,
-  listWebhooks,
-  type WebhookView,
-} from '@/lib/webhooks/list-webhooks';
+import { type DeliveryView, listDeliveries, listWebhooks, type WebhookView } from '@/lib/webhooks/list-webhooks';
 import type { Incoming } from '../incoming';
 import { notNumbered, numberedIn } from '../numbered';
 import { deliveriesQuery, webhooksQuery } from '../operations/webhooks';
-import { pageOf } from '../page-of';
+import { pageOf, ROWS_OF_A_LIST_MAX } from '../page-of';
 import type { ReadContext } from '../read-context';
 import { readJson } from '../read-json';
 import { readQuery } from '../read-query';
@@ -74,7 +68,7 @@ export async function getDeliveries(ctx: ReadContext, { params, query }: Incomin
   refuseUnlessAdmin(ctx.actor);
   const { id } = await webhookOf(ctx, numberOf(params.id));
   const { state, ...asked } = readQuery(deliveriesQuery, query);
-  const told = (await listDeliveries(ctx.db, id, DELIVERIES_LISTED_MAX)).filter(
+  const told = (await listDeliveries(ctx.db, id, ROWS_OF_A_LIST_MAX)).filter(
     (one) => state === undefined || one.state === state,
   );
   const { rows, next_cursor } = pageOf(told, asked, (one) => [-one.id]);
