@@ -29,7 +29,7 @@ afterAll(() => keepSnapshots(null));
 
 /** Asks in bulk by OFREP until somebody is told to wait. */
 async function untilLimited(token: string, headers: Record<string, string> = {}) {
-  for (let sent = 0; ; sent++) {
+  for (let sent = 0; sent < 100; sent++) {
     const request = new Request('http://sluice.test/ofrep', {
       method: 'POST',
       body: JSON.stringify({ context: { targetingKey: '42' } }),
@@ -39,6 +39,7 @@ async function untilLimited(token: string, headers: Record<string, string> = {})
     if (answer.status === 429) return { sent, answer, body: await answer.json() };
     expect(answer.status).toBe(200);
   }
+  throw new Error('Nobody was told to wait.');
 }
 
 test('a token that asks too often is told in whole seconds when to come again, as the protocol has it', async () => {
