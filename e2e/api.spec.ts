@@ -162,8 +162,9 @@ test('a server says whether it is alive, and whether it holds its environment', 
     status: 'ready',
     snapshot: { state: 'held', stale: false },
     bus: { state: 'listen' },
-    upstash: { state: 'ok' },
   });
+  // A busy machine may keep Upstash from its 150 ms for a moment.
+  await expect.poll(async () => (await (await api.send('GET', '/readyz')).json()).upstash.state).toBe('ok');
 });
 
 test('the article’s services are answered with the slash that they send, and no redirect', async ({ api, world }) => {

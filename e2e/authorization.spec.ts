@@ -197,6 +197,9 @@ async function everyAction({ url, who, key, scheduleId, entries }: Knocking): Pr
   return wrong;
 }
 
+// They have servers of their own, where nothing else happens, and so come last: side by side.
+test.describe.configure({ mode: 'parallel' });
+
 test('every endpoint, page and action of the build lets in whom it is for, and nobody else', async ({
   world,
   knocking,

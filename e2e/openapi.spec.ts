@@ -179,7 +179,11 @@ test('the document and the handlers say the same: every operation is done, and e
   await api.does('GET /unknown-flags', place);
 
   // Rollouts
-  const stages = [{ percentage: 10, minimum_seconds: 3_600 }, { percentage: 50, approval: true }, { percentage: 100 }];
+  const stages = [
+    { percentage: 10, minimum_seconds: 3_600 },
+    { percentage: 50, approval: true },
+    { percentage: 100, minimum_seconds: 3_600 },
+  ];
   const led = `doc_${randomUUID()}`;
   await api.does('POST /flags', { body: { key: led, identity_policy: 'device' } });
   await api.does('POST /flags/{key}/plan', { at: { key: led }, body: { stages, time_zone: 'UTC', note: 'slowly' } });

@@ -1,11 +1,15 @@
 import { json } from '@codemirror/lang-json';
-import { HighlightStyle, syntaxHighlighting, syntaxTree } from '@codemirror/language';
+import { ensureSyntaxTree, HighlightStyle, syntaxHighlighting, syntaxTree } from '@codemirror/language';
 import { type Diagnostic, forceLinting, linter, lintGutter } from '@codemirror/lint';
 import { EditorView } from '@codemirror/view';
+import type { Tree } from '@lezer/common';
 import { tags } from '@lezer/highlight';
 import { basicSetup } from 'codemirror';
 import { nodeAt } from './node-at';
 import type { Problems } from './problems';
+
+/** How long a mark may wait for the text to be read. */
+const READ_MS_MAX = 1_000;
 
 export interface MountedEditor {
   /** Shows what a save refused, in its place. */
@@ -52,13 +56,18 @@ function unreadable(view: EditorView): readonly Diagnostic[] | null {
   const text = view.state.doc.toString();
   if (text.trim() === '' || isJson(text)) return null;
   let place = { from: 0, to: text.length };
-  syntaxTree(view.state).iterate({
+  wholeTree(view).iterate({
     enter: ({ type, from }) => {
       if (type.isError && place.from === 0)
         place = { from: Math.min(from, text.length - 1), to: Math.min(from + 1, text.length) };
     },
   });
   return [{ ...place, severity: 'error', message: 'From here on this is no JSON.' }];
+}
+
+/** What the text is made of, to its end: by itself the editor reads on when it has time, and a mark would stand too far out. */
+function wholeTree(view: EditorView): Tree {
+  return ensureSyntaxTree(view.state, view.state.doc.length, READ_MS_MAX) ?? syntaxTree(view.state);
 }
 
 function isJson(text: string): boolean {
@@ -74,7 +83,7 @@ function refused(view: EditorView, field: string, problems: Problems): readonly 
   const text = view.state.doc.toString();
   return Object.entries(problems).map(([path, message]) => {
     const steps = path.split('.').slice(path.startsWith(`${field}.`) ? 1 : Number.MAX_SAFE_INTEGER);
-    return { ...nodeAt(syntaxTree(view.state), text, steps), severity: 'error', message };
+    return { ...nodeAt(wholeTree(view), text, steps), severity: 'error', message };
   });
 }
 

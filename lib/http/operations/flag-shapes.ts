@@ -49,6 +49,15 @@ export const wholeFlag = z.object({
     .optional()
     .describe('Where the key had a flag before this one.'),
 });
+/** A value that a save of rows changed, or an undo took back. */
+export const savedValue = z
+  .object({
+    key: z.string(),
+    what: z.enum(['rollout_percentage', 'enabled']),
+    from: z.union([z.number(), z.boolean()]),
+    to: z.union([z.number(), z.boolean()]),
+  })
+  .meta({ id: 'SavedValue' });
 /** A flag as a change leaves it: less of it where the database went away right after the commit. */
 export const changedFlag = z
   .object({ ...z.object({ ...flagShape, ...configuration }).partial().shape, ...changedHere })

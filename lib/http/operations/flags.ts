@@ -3,7 +3,7 @@ import { FLAG_KINDS } from '@/lib/flags/flag-view';
 import { archiveInput, flagPatchInput, killInput, newFlagInput, revertInput, saveRowsInput } from '@/lib/flags/schema';
 import { pageParameters } from '../page-of';
 import { trueOrFalse } from '../read-query';
-import { changedFlag, flagShape, lifecycleStage, listedFlag, wholeFlag } from './flag-shapes';
+import { changedFlag, flagShape, lifecycleStage, listedFlag, savedValue, wholeFlag } from './flag-shapes';
 import type { Operation } from './operation';
 import { changedHere, count, environmentParameter, inPlace, inPlaceWithNote, instant, pageShape } from './shared';
 
@@ -57,14 +57,7 @@ export const flagOperations = {
       200: z.object({
         environment: z.string(),
         flags: z.array(listedFlag).optional(),
-        saved: z.array(
-          z.object({
-            key: z.string(),
-            what: z.enum(['rollout_percentage', 'enabled']),
-            from: z.union([z.number(), z.boolean()]),
-            to: z.union([z.number(), z.boolean()]),
-          }),
-        ),
+        saved: z.array(savedValue),
         ...changedHere,
       }),
     },

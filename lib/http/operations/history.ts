@@ -5,8 +5,9 @@ import { ENTRIES_PER_PAGE_MAX } from '@/lib/history/list-history';
 import { auditFormat } from '../audit/formats';
 import { pageParameters } from '../page-of';
 import { wholeNumber } from '../read-query';
+import { savedValue } from './flag-shapes';
 import type { Operation } from './operation';
-import { changedHere, count, environmentParameter, instant, json, pageShape } from './shared';
+import { changedEverywhere, count, environmentParameter, instant, json, pageShape } from './shared';
 
 const auditEntry = z.object({
   id: count,
@@ -33,9 +34,12 @@ const auditEntry = z.object({
 const orEmpty = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((given) => (given === '' ? undefined : given), schema);
 export const auditQuery = z.strictObject({
-  ...(Object.fromEntries(
-    Object.entries(entriesInput.shape).map(([name, schema]) => [name, orEmpty(schema)]),
-  ) as unknown as typeof entriesInput.shape),
+  who: orEmpty(entriesInput.shape.who),
+  what: orEmpty(entriesInput.shape.what),
+  from: orEmpty(entriesInput.shape.from),
+  to: orEmpty(entriesInput.shape.to),
+  flag: orEmpty(entriesInput.shape.flag),
+  environment: orEmpty(entriesInput.shape.environment),
   format: orEmpty(auditFormat.optional()),
   limit: orEmpty(wholeNumber(ENTRIES_PER_PAGE_MAX).optional()),
   cursor: orEmpty(pageParameters.cursor),
@@ -83,19 +87,7 @@ export const historyOperations = {
     summary: 'Takes an edit back, if nothing of it was changed since',
     body: undoInput,
     answers: {
-      200: z.object({
-        undone: z.array(
-          z.object({
-            key: z.string(),
-            what: z.enum(['rollout_percentage', 'enabled']),
-            from: z.union([z.number(), z.boolean()]),
-            to: z.union([z.number(), z.boolean()]),
-          }),
-        ),
-        revisions: z.record(z.string(), count),
-        reach: changedHere.reach,
-        change_id: changedHere.change_id,
-      }),
+      200: z.object({ undone: z.array(savedValue), ...changedEverywhere }),
     },
     refuses: [404],
   },
