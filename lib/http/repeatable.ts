@@ -3,8 +3,12 @@ import type { Actor, Repeatable } from '@/lib/change-context';
 import { readIdempotencyKey } from './idempotency-key';
 import { readBytes } from './read-bytes';
 
-/** What a request is remembered by, where its caller sent an Idempotency-Key. The request's body stays to be read. */
+/**
+ * What a change is remembered by, where its caller sent an Idempotency-Key. The request's body stays to be read. Null for a
+ * GET: what it leaves on record, as an export does, it leaves each time.
+ */
 export async function repeatable(request: Request, actor: Actor): Promise<Repeatable | null> {
+  if (request.method === 'GET') return null;
   const key = readIdempotencyKey(request.headers);
   if (key === null) return null;
   const { pathname, search } = new URL(request.url);

@@ -11,6 +11,7 @@ import type { ChangeContext } from '@/lib/change-context';
 import { editFlag } from '@/lib/flags/edit-flag';
 import { killFlag } from '@/lib/flags/kill-flag';
 import type { Incoming } from '../incoming';
+import { repeatable } from '../repeatable';
 import { getAudit } from './get-audit';
 
 const { db, ada, flag } = await flagWorld();
@@ -91,6 +92,19 @@ describe('a file of entries', () => {
     expect(data.find(({ action }) => action === 'flag.edited')?.note).toBe(`'${FORMULA}`);
     const { entries } = await (await raw('what=history.exported&limit=1')).json();
     expect(entries[0]).toMatchObject({ after: { format: 'csv', flag: 'audited' }, actor: { type: 'account' } });
+  });
+
+  test('is on record each time, whatever key it comes with', async () => {
+    const headers = { 'idempotency-key': '"once"' };
+    const exports = async () =>
+      Number((await db.execute("select count(*)::int as n from history where action = 'history.exported'"))[0]?.n);
+    const before = await exports();
+    for (let i = 0; i < 2; i++) {
+      const request = new Request('http://sluice.test/api/audit?format=csv', { headers });
+      const sent = await repeatable(request, ada.actor);
+      await raw('format=csv', { ...ada, ...(sent && { repeatable: sent }) }, headers);
+    }
+    expect(await exports()).toBe(before + 2);
   });
 
   test('is not made for a page of another site, which would leave an entry', async () => {
