@@ -54,7 +54,7 @@ export function writeCursor(place: Place): string {
 }
 
 /** The place that a cursor names. Throws 400. */
-export function readCursor(cursor: string): Place {
+function readCursor(cursor: string): Place {
   try {
     return place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch {

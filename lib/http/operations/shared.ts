@@ -7,7 +7,7 @@ export const environmentParameter = z
   .string()
   .optional()
   .describe('The key of the environment; that of the process that answers, if left out.');
-export const noteParameter = z.string().optional().describe('Why, for history.');
+const noteParameter = z.string().optional().describe('Why, for history.');
 
 export const noParameters = z.strictObject({});
 /** The query of what is about one environment. */
