@@ -11,7 +11,7 @@ import type { World } from './world/world';
 
 const LIGHT_COUNT = 5;
 const SHORT_LIGHT_COUNT = 2;
-/** Where to write how many scenarios passed and failed. */
+/** Where to write how many scenarios passed and failed, and what was first seen wrong in those that did. */
 const REPORT = '--report=';
 const FAULTS_SHOWN_MAX = 12;
 
@@ -27,9 +27,13 @@ export async function chaos(words: readonly string[], stop: AbortSignal): Promis
   );
   const outcomes = await withWorld('chaos', { stop }, (world) => playAll(world, scenarios, { isShort, stop }));
   console.log(`\n${tableOf(outcomes)}`);
-  const failed = outcomes.filter((outcome) => faultsOf(outcome).length > 0).length;
+  const failures = outcomes.flatMap((outcome) => {
+    const [first] = faultsOf(outcome);
+    return first === undefined ? [] : [`${outcome.scenario.name}: ${first}`];
+  });
+  const failed = failures.length;
   const report = words.find((word) => word.startsWith(REPORT))?.slice(REPORT.length);
-  if (report) writeFileSync(report, JSON.stringify({ passed: outcomes.length - failed, failed }));
+  if (report) writeFileSync(report, JSON.stringify({ passed: outcomes.length - failed, failed, failures }));
   return failed === 0 ? 0 : 1;
 }
 

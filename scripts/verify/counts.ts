@@ -1,26 +1,38 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { failuresInPlaywright, failuresInVitest, playwrightSuite, vitestFile } from './failures';
 
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
+  /** What did not pass, a text each: where it stands and what was wrong. */
+  readonly failures?: readonly string[];
 }
 
 export const PASSED: Counts = { passed: 1, failed: 0 };
 export const FAILED: Counts = { passed: 0, failed: 1 };
 
 const vitestReport = z
-  .object({ numPassedTests: z.number(), numTotalTests: z.number() })
-  .transform((report) => ({ passed: report.numPassedTests, failed: report.numTotalTests - report.numPassedTests }));
+  .object({ numPassedTests: z.number(), numTotalTests: z.number(), testResults: z.array(vitestFile).default([]) })
+  .transform(({ numPassedTests: passed, numTotalTests: total, testResults }) => ({
+    passed,
+    failed: total - passed,
+    failures: failuresInVitest(testResults),
+  }));
 
 // A test that failed first and passed then is not one to trust.
 const playwrightReport = z
   .object({
     stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+    suites: z.array(playwrightSuite).default([]),
   })
-  .transform(({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped }));
+  .transform(({ stats, suites }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + stats.skipped,
+    failures: failuresInPlaywright(suites),
+  }));
 
-const chaosReport = z.object({ passed: z.number(), failed: z.number() });
+const chaosReport = z.object({ passed: z.number(), failed: z.number(), failures: z.array(z.string()).default([]) });
 
 /**
  * What a test run's JSON report says: what did not pass, skipped included, has failed. A run that failed without a

@@ -44,3 +44,14 @@ test('a step that throws has failed, and the sum is still printed', async () => 
   expect(await runSteps([step('types', () => Promise.reject(new Error('no')))], ctx)).toBe(1);
   expect(printed().at(-1)).toBe('0 passed, 1 failed');
 });
+
+test('what failed stands at the end, above the sum', async () => {
+  vi.spyOn(console, 'log').mockImplementation(() => {});
+  const stories = step('stories', async () => ({
+    passed: 3,
+    failed: 1,
+    failures: ['e2e/kill.spec.ts:7: is not\n  no row'],
+  }));
+  await runSteps([stories, step('chaos', async () => PASSED)], ctx);
+  expect(printed().slice(-5)).toEqual(['', 'e2e/kill.spec.ts:7: is not', '  no row', '', '4 passed, 1 failed']);
+});

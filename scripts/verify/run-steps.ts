@@ -7,7 +7,7 @@ interface Outcome extends Counts {
   readonly seconds: number;
 }
 
-/** Runs the steps, those after a failed one too, and prints their times and the sum. Gives the exit code. */
+/** Runs the steps, those after a failed one too, and prints their times, what failed and the sum. Gives the exit code. */
 export async function runSteps(steps: readonly VerifyStep[], ctx: StepContext): Promise<number> {
   const outcomes: Outcome[] = [];
   for (const step of steps) {
@@ -19,7 +19,8 @@ export async function runSteps(steps: readonly VerifyStep[], ctx: StepContext): 
   }
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
   const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
-  console.log(`\n${outcomes.map(line).join('\n')}\n\n${passed} passed, ${failed} failed`);
+  const failures = outcomes.flatMap((outcome) => outcome.failures ?? []).map((failure) => `${failure}\n\n`);
+  console.log(`\n${outcomes.map(line).join('\n')}\n\n${failures.join('')}${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }
 
