@@ -31,16 +31,23 @@ test('an editor of staging is invited, changes staging and not production, becom
   await guest.getByRole('button', { name: 'Make the account' }).click();
   await guest.waitForURL(`${serverA.url}/`);
 
-  const saves = async (environment: string, percentage: string) => {
-    await guest.goto(`${serverA.url}/admin/flags/new_dashboard?environment=${environment}`);
-    await guest.getByLabel('Rollout, per cent').fill(percentage);
+  const rollout = guest.getByLabel('Rollout, per cent');
+  const opens = (environment: string) =>
+    guest.goto(`${serverA.url}/admin/flags/new_dashboard?environment=${environment}`);
+  const saves = async (percentage: string) => {
+    await rollout.fill(percentage);
     await guest.getByRole('button', { name: 'Save how it decides' }).click();
   };
-  await saves('staging', '7');
+  await opens('staging');
+  await saves('7');
   await expect(guest.getByRole('heading', { level: 1 })).toContainText('last changed just now by Eve');
-  await saves('production', '26');
-  await expect(guest.getByText('You may change staging, and not production.').first()).toBeVisible();
+  await opens('production');
   await expect(guest.getByText('You may look at Production, and not change it.')).toBeVisible();
+  await expect(rollout).toBeDisabled();
+  await expect(guest.getByRole('button', { name: 'Archive new_dashboard' })).toBeDisabled();
+  await guest.goto(`${serverA.url}/admin/flags?environment=production`);
+  await expect(guest.getByRole('row').filter({ hasText: 'new_dashboard' })).toBeVisible();
+  await expect(guest.getByRole('switch')).toHaveCount(0);
   await expect(guest.getByRole('link', { name: 'People' })).toHaveCount(0);
 
   await page.reload();
@@ -48,10 +55,11 @@ test('an editor of staging is invited, changes staging and not production, becom
   await expect(row).toContainText('Editor of Staging');
   await row.getByRole('link', { name: 'Eve' }).click();
   await expect(page.getByText('Chrome on Linux')).toBeVisible();
+  await opens('staging');
   await page.getByLabel('Role').selectOption('viewer');
   await page.getByRole('button', { name: 'Save what they may do' }).click();
   await expect(page.getByText('Saved: it bites on their next request.')).toBeVisible();
-  await saves('staging', '8');
+  await saves('8');
   await expect(guest.getByText('You may look, but not change flags.').first()).toBeVisible();
 
   await page.getByRole('button', { name: 'Disable the account' }).click();

@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase } from '@/db/client';
-import { createAccount } from '@/lib/accounts/create-account';
-import { hashPassword } from '@/lib/auth/password';
-import { closeSeal, sessionCookieName } from '@/lib/auth/seal';
-import { startSession } from '@/lib/auth/start-session';
 import { createFlag } from '@/lib/flags/create-flag';
+import { signIn } from '../sign-in';
 import { KEYS } from './pages/keys';
 
 /** Makes the twenty flags (half by device, half by account) and an account; gives its session as a Cookie header. */
@@ -24,12 +21,7 @@ export async function prepareData(url: string, secret: string): Promise<string> 
     const input = { key, identity_policy, enabled: true, rollout_percentage: 25 };
     await createFlag(ctx, { environment: 'production', input });
   }
-  const passwordHash = await hashPassword(randomUUID());
-  const seal = await db.transaction(async (tx) => {
-    const person = { email: 'bench@example.com', name: 'Bench', role: 'member', passwordHash } as const;
-    const account = await createAccount(tx, ctx, person);
-    return startSession(tx, { ...ctx, anonymousId: null }, account);
-  });
+  const session = await signIn(db, 'member', secret);
   await close();
-  return `${sessionCookieName({ cookiesAreSecure: false })}=${await closeSeal(seal, secret)}`;
+  return session;
 }

@@ -32,7 +32,7 @@ export function isSameOrigin({ method, origin, secFetchSite, host, publicUrl }: 
   );
 }
 
-/** Throws FORBIDDEN where a request with these headers was made by a page of somebody else's. */
+/** Throws FORBIDDEN, and counts it, where a request with these headers was made by a page of somebody else's. */
 export function refuseForeignOrigin(method: string, headers: Headers, publicUrl: string | undefined): void {
   const ours = isSameOrigin({
     method,
@@ -43,5 +43,6 @@ export function refuseForeignOrigin(method: string, headers: Headers, publicUrl:
   });
   if (ours) return;
   countRefusal('from another site');
-  throw new DomainError('FORBIDDEN', 'This was not sent by a page of this site. Open the page here and send it again.');
+  const message = 'This was not sent by a page of this site. Open the page here and send it again.';
+  throw new DomainError('FORBIDDEN', message, { field: 'origin' });
 }

@@ -45,6 +45,30 @@ describe('reverting', () => {
     });
   });
 
+  test('an editor of one environment brings back what is of that one, and nothing that all share', async () => {
+    const eve = contextOf(db, await accountCalled(db, 'Eve', 'editor', ['staging']));
+    const key = await flag('theirs_to_bring_back');
+    const [made] = await entriesOf(key, 'staging');
+    await edit(key, { rollout_percentage: 50 }, 'staging');
+    const trace = await traceOf(db, () => revert(key, { entry_id: made?.id }, 'staging', eve));
+    expect(trace.staging?.entries).toEqual([
+      { action: 'flag.reverted', flag: key, before: { rollout_percentage: 50 }, after: { rollout_percentage: 0 } },
+    ]);
+    expect(trace.production).toBeUndefined();
+
+    await edit(key, { rollout_percentage: 60 }, 'staging');
+    await edit(key, { owner: 'Payments' });
+    await expectRefusal(db, () => revert(key, { entry_id: made?.id }, 'staging', eve), {
+      code: 'FORBIDDEN',
+      more: { field: 'entry_id' },
+    });
+    const [madeHere] = await entriesOf(key);
+    await expectRefusal(db, () => revert(key, { entry_id: madeHere?.id }, PRODUCTION, eve), {
+      code: 'FORBIDDEN',
+      more: { field: 'environment' },
+    });
+  });
+
   test('goes to any entry, also one in the middle, also from a later revert', async () => {
     const key = await flag('back_and_forth');
     for (const percentage of [20, 30, 40]) await edit(key, { rollout_percentage: percentage });

@@ -6,6 +6,7 @@ import { makeApiToken } from '@/lib/auth/make-api-token';
 import { closeSeal, sessionCookieName } from '@/lib/auth/seal';
 import { startSession } from '@/lib/auth/start-session';
 import { configuration } from '@/lib/configuration';
+import { takeRefusals } from '@/lib/refusals/count-refusal';
 import { admitted } from './admitted';
 
 let world: FlagWorld;
@@ -53,8 +54,13 @@ test('a member may neither change configuration nor read it', async () => {
   }
 });
 
-test("an admin's cookie changes nothing from a page of another site", async () => {
+test("an admin's cookie changes nothing from a page of another site, which is counted once, as that", async () => {
+  takeRefusals();
   const { status, body } = await knock({ ...(await signedIn('admin')), origin: 'https://elsewhere.test' }, 'PATCH');
   expect(status).toBe(403);
-  expect(body.error.message).toMatch(/not sent by a page of this site/);
+  expect(body.error).toMatchObject({
+    field: 'origin',
+    message: expect.stringContaining('not sent by a page of this site'),
+  });
+  expect(takeRefusals()).toEqual([{ kind: 'from another site', count: 1 }]);
 });

@@ -45,7 +45,9 @@ export function errorResponse(
 }
 
 function noteRefusal(error: unknown): void {
-  const kind = error instanceof DomainError ? COUNTED[error.code] : undefined;
+  // Where a request came from is counted where it is looked at: actions are refused there too.
+  const isCounted = error instanceof DomainError && error.more.field === 'origin';
+  const kind = error instanceof DomainError && !isCounted ? COUNTED[error.code] : undefined;
   if (kind) countRefusal(kind);
 }
 

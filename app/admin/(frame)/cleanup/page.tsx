@@ -4,9 +4,12 @@ import { ReminderList } from '@/components/cleanup/reminder-list';
 import { TombstoneList } from '@/components/cleanup/tombstone-list';
 import { UnknownKeys } from '@/components/flags/unknown-keys';
 import { PageHeader } from '@/components/frame/page-header';
+import { Changeable } from '@/components/ui/changeable';
 import { EmptyState } from '@/components/ui/empty-state';
 import { TextLink } from '@/components/ui/text-link';
+import { rightsOfAccount } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
+import { covers } from '@/lib/auth/rights';
 import { database } from '@/lib/database';
 import { listUnknownKeys } from '@/lib/evaluation-counts/list-unknown-keys';
 import { calendarSecret } from '@/lib/lifecycle/calendar-secret';
@@ -50,7 +53,9 @@ export default async function CleanupPage({ searchParams }: { searchParams: Sear
               A release flag that stays at 100 % or at 0 % for a week is listed here until its code is gone.
             </EmptyState>
           ) : (
-            <ReminderList reminders={linked(reminders)} now={now} snooze={snoozeFromForm.bind(null, key)} />
+            <Changeable may={covers(rightsOfAccount(account).writes, key)}>
+              <ReminderList reminders={linked(reminders)} now={now} snooze={snoozeFromForm.bind(null, key)} />
+            </Changeable>
           )}
         </Section>
         <Section title="Tombstones">
@@ -59,7 +64,9 @@ export default async function CleanupPage({ searchParams }: { searchParams: Sear
               An archived flag goes on giving its last answer, and is listed here until nobody asks for it.
             </EmptyState>
           ) : (
-            <TombstoneList tombstones={linked(tombstones)} now={now} remove={deleteFromForm} />
+            <Changeable may={rightsOfAccount(account).writes === 'all'}>
+              <TombstoneList tombstones={linked(tombstones)} now={now} remove={deleteFromForm} />
+            </Changeable>
           )}
         </Section>
         <UnknownKeys keys={unknown} now={now} hrefOf={(wanted) => `${newHref}&key=${encodeURIComponent(wanted)}`} />

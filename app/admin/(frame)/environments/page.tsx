@@ -3,6 +3,7 @@ import type { Search } from '@/app/search';
 import { EnvironmentList } from '@/components/environments/environment-list';
 import { NewEnvironmentForm } from '@/components/environments/new-environment-form';
 import { PageHeader } from '@/components/frame/page-header';
+import { Changeable } from '@/components/ui/changeable';
 import { requireViewer } from '@/lib/auth/require-viewer';
 import { configuration } from '@/lib/configuration';
 import { database } from '@/lib/database';
@@ -31,19 +32,23 @@ export default async function EnvironmentsPage({ searchParams }: { searchParams:
         Each has every flag, with a switch, a percentage and rules of its own, and a history of its own.
       </PageHeader>
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
-        <EnvironmentList
-          environments={all.map((one) => ({
-            ...one,
-            href: environmentHref(one.key),
-            isServed: one.key === served,
-          }))}
-          move={moveEnvironment}
-        />
-        <Section title="New environment">
-          <NewEnvironmentForm
-            models={all.map(({ key, name }) => ({ value: key, label: `Like in ${name.toLowerCase()}` }))}
-            create={createEnvironmentFromForm}
+        <Changeable may={account.role === 'admin'}>
+          <EnvironmentList
+            environments={all.map((one) => ({
+              ...one,
+              href: environmentHref(one.key),
+              isServed: one.key === served,
+            }))}
+            move={moveEnvironment}
           />
+        </Changeable>
+        <Section title="New environment">
+          <Changeable may={account.role === 'admin'}>
+            <NewEnvironmentForm
+              models={all.map(({ key, name }) => ({ value: key, label: `Like in ${name.toLowerCase()}` }))}
+              create={createEnvironmentFromForm}
+            />
+          </Changeable>
         </Section>
       </div>
     </AdminPage>

@@ -5,7 +5,9 @@ import { FlagTable } from '@/components/flags/flag-table';
 import { UnknownKeys } from '@/components/flags/unknown-keys';
 import { PageHeader } from '@/components/frame/page-header';
 import { ButtonLink } from '@/components/ui/button-link';
+import { rightsOfAccount } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
+import { covers } from '@/lib/auth/rights';
 import { database } from '@/lib/database';
 import { listAsked } from '@/lib/evaluation-counts/list-asked';
 import { listUnknownKeys } from '@/lib/evaluation-counts/list-unknown-keys';
@@ -57,7 +59,7 @@ export default async function FlagsPage({ searchParams }: { searchParams: Search
         search={search}
         path="/admin/flags"
         now={now}
-        mayEdit
+        mayEdit={covers(rightsOfAccount(account).writes, key)}
         newHref={newHref}
         save={saveTable}
         undo={undoSave}

@@ -6,7 +6,10 @@ import { RetireEnvironmentForm } from '@/components/environments/retire-environm
 import { PageHeader } from '@/components/frame/page-header';
 import { DeedForm } from '@/components/people/deed-form';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Changeable } from '@/components/ui/changeable';
+import { rightsOfAccount } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
+import { covers } from '@/lib/auth/rights';
 import { configuration } from '@/lib/configuration';
 import { database } from '@/lib/database';
 import { listEnvironments } from '@/lib/environments/list-environments';
@@ -53,35 +56,39 @@ export default async function EnvironmentPage({ params, searchParams }: { params
           : 'What another environment decides differently can be taken over here.'}
       </PageHeader>
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
-        <CompareSection here={current} others={others} from={from ?? null} />
-        <div className="grid content-start gap-8">
-          <Section title="Name">
-            <RenameEnvironmentForm name={current.name} rename={renameFromForm.bind(null, current.key)} />
-          </Section>
-          <Section title="Notes">
-            <DeedForm
-              act={noteRuleFromForm.bind(null, { key: current.key, isRequired: current.requiresNote })}
-              label={current.requiresNote ? 'Ask for no notes' : 'Ask for a note on every change'}
-              pendingLabel="Saving…"
-              explanation={
-                current.requiresNote
-                  ? 'Every change says why, or is refused. A kill never is.'
-                  : 'Changes may be made without saying why.'
-              }
-            />
-          </Section>
-          <Section title={current.isRetired ? 'Bring back' : 'Retire'}>
-            {current.key === configuration().SLUICE_ENVIRONMENT ? (
-              <p className="text-ink-muted text-sm">This app’s own pages are answered in it: it stays.</p>
-            ) : (
-              <RetireEnvironmentForm
-                name={current.name}
-                isRetired={current.isRetired}
-                act={retireFromForm.bind(null, { key: current.key, isRetired: current.isRetired })}
+        <Changeable may={covers(rightsOfAccount(account).writes, current.key)}>
+          <CompareSection here={current} others={others} from={from ?? null} />
+        </Changeable>
+        <Changeable may={account.role === 'admin'}>
+          <div className="grid content-start gap-8">
+            <Section title="Name">
+              <RenameEnvironmentForm name={current.name} rename={renameFromForm.bind(null, current.key)} />
+            </Section>
+            <Section title="Notes">
+              <DeedForm
+                act={noteRuleFromForm.bind(null, { key: current.key, isRequired: current.requiresNote })}
+                label={current.requiresNote ? 'Ask for no notes' : 'Ask for a note on every change'}
+                pendingLabel="Saving…"
+                explanation={
+                  current.requiresNote
+                    ? 'Every change says why, or is refused. A kill never is.'
+                    : 'Changes may be made without saying why.'
+                }
               />
-            )}
-          </Section>
-        </div>
+            </Section>
+            <Section title={current.isRetired ? 'Bring back' : 'Retire'}>
+              {current.key === configuration().SLUICE_ENVIRONMENT ? (
+                <p className="text-ink-muted text-sm">This app’s own pages are answered in it: it stays.</p>
+              ) : (
+                <RetireEnvironmentForm
+                  name={current.name}
+                  isRetired={current.isRetired}
+                  act={retireFromForm.bind(null, { key: current.key, isRetired: current.isRetired })}
+                />
+              )}
+            </Section>
+          </div>
+        </Changeable>
       </div>
     </AdminPage>
   );

@@ -8,18 +8,17 @@ import { ArchiveForm } from '@/components/flag-page/archive-form';
 import { DetailsForm } from '@/components/flag-page/details-form';
 import { FlagHeadline } from '@/components/flag-page/flag-headline';
 import { PastNotice } from '@/components/flag-page/past-notice';
-import { HistoryList } from '@/components/history/history-list';
-import { RevertForm } from '@/components/history/revert-form';
 import { KillControl } from '@/components/kill/kill-control';
 import { ScheduleList } from '@/components/schedules/schedule-list';
 import { ButtonLink } from '@/components/ui/button-link';
-import { TextLink } from '@/components/ui/text-link';
+import { Changeable } from '@/components/ui/changeable';
+import { rightsOfAccount } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
+import { covers } from '@/lib/auth/rights';
 import { database } from '@/lib/database';
 import { listDrills } from '@/lib/drills/list-drills';
 import { flagCounts } from '@/lib/evaluation-counts/flag-counts';
 import { findFlag } from '@/lib/flags/list-flags';
-import { listHistory } from '@/lib/history/list-history';
 import { findChecklist } from '@/lib/lifecycle/find-checklist';
 import { pastOfKey } from '@/lib/lifecycle/past-of-key';
 import { stageOfFlag } from '@/lib/lifecycle/stage-of-flag';
@@ -31,9 +30,10 @@ import { drillHref } from '../../drills/drill-href';
 import { environmentOf } from '../../environment';
 import { newScheduleHref, scheduleHref } from '../../schedules/schedule-href';
 import { sectionHref } from '../../section-href';
-import { archiveFromForm, editFlagFromForm, restoreFromForm, revertFromForm } from './actions';
+import { archiveFromForm, editFlagFromForm, restoreFromForm } from './actions';
 import { DecisionSection } from './decision-section';
 import { EvaluationsSection } from './evaluations-section';
+import { HistorySection } from './history-section';
 import { killFromForm, liftFromForm } from './kill/actions';
 import { killHref } from './kill-href';
 import { PlanSection } from './plan-section';
@@ -43,7 +43,6 @@ import { TargetingSection } from './targeting-section';
 import { VariantsSection } from './variants-section';
 import { yourBucket } from './your-bucket';
 
-const ENTRIES_SHOWN = 100;
 /** For so long a flag's page tells that its key had a flag before. */
 const PAST_TOLD_MS = 30 * 86_400_000;
 
@@ -60,8 +59,7 @@ export default async function FlagPage({ params, searchParams }: { params: Param
   const { key: here, name } = environment.current;
   const [flag, yours] = await Promise.all([findFlag(database(), here, key), yourBucket(here, key)]);
   if (!flag) notFound();
-  const [history, counts, drills, schedules, plan] = await Promise.all([
-    listHistory(database(), { environment: here, flag: flag.key, limit: ENTRIES_SHOWN }),
+  const [counts, drills, schedules, plan] = await Promise.all([
     flagCounts(database(), here, flag.key),
     listDrills(database(), { environment: here, flag: flag.key }),
     listSchedules(database(), { environment: here, flag: flag.key }),
@@ -74,6 +72,8 @@ export default async function FlagPage({ params, searchParams }: { params: Param
   ]);
   const address = { environment: here, key: flag.key };
   const leading = plan?.endedAt === null ? plan : null;
+  const { writes } = rightsOfAccount(account);
+  const [mayHere, mayAll] = [covers(writes, here), writes === 'all'];
   return (
     <AdminPage
       account={account}
@@ -89,13 +89,15 @@ export default async function FlagPage({ params, searchParams }: { params: Param
           stage={stageOfFlag(flag, counts.lastAskedAt, now)}
           now={now}
         />
-        <KillControl
-          key={String(flag.killedBy !== null)}
-          flag={flag}
-          environment={name.toLowerCase()}
-          href={killHref(address)}
-          act={(flag.killedBy ? liftFromForm : killFromForm).bind(null, address)}
-        />
+        <Changeable may={mayHere}>
+          <KillControl
+            key={String(flag.killedBy !== null)}
+            flag={flag}
+            environment={name.toLowerCase()}
+            href={killHref(address)}
+            act={(flag.killedBy ? liftFromForm : killFromForm).bind(null, address)}
+          />
+        </Changeable>
       </div>
       {past && (
         <PastNotice flagKey={flag.key} past={past}>
@@ -104,24 +106,13 @@ export default async function FlagPage({ params, searchParams }: { params: Param
       )}
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
         <div className="grid content-start gap-8">
-          <DecisionSection flag={flag} isLed={leading !== null} yours={yours} address={address} />
-          <VariantsSection flag={flag} isLed={leading !== null} yours={yours} address={address} />
-          <TargetingSection flag={flag} isLed={leading !== null} address={address} />
-          {!(flag.archived && !plan) && <PlanSection plan={plan} address={address} account={account} now={now} />}
-          <Section title="History">
-            <HistoryList
-              entries={history}
-              now={now}
-              actionOf={(entry) =>
-                flag.archived || entry.id === history[0]?.id || isDeed(entry) ? null : (
-                  <RevertForm entryId={entry.id} revert={revertFromForm.bind(null, address)} />
-                )
-              }
-            />
-            {history.length === ENTRIES_SHOWN && (
-              <TextLink href={`${sectionHref('/admin/history', here)}&flag=${flag.key}`}>All of its history</TextLink>
-            )}
-          </Section>
+          <Changeable may={mayHere}>
+            <DecisionSection flag={flag} isLed={leading !== null} yours={yours} address={address} />
+            <VariantsSection flag={flag} isLed={leading !== null} yours={yours} address={address} />
+            <TargetingSection flag={flag} isLed={leading !== null} address={address} />
+            {!(flag.archived && !plan) && <PlanSection plan={plan} address={address} account={account} now={now} />}
+          </Changeable>
+          <HistorySection flag={flag} environment={here} mayRevert={mayHere} now={now} />
         </div>
         <div className="grid content-start gap-8">
           {!(flag.archived && schedules.length === 0) && (
@@ -137,11 +128,13 @@ export default async function FlagPage({ params, searchParams }: { params: Param
           {!flag.archived && (
             <Section title="Drills" id="drills">
               <Certificate drills={drills} now={now} hrefOf={drillHref} />
-              <DrillForms
-                flagKey={flag.key}
-                isKilled={flag.killedBy !== null}
-                start={startDrillFromForm.bind(null, address)}
-              />
+              <Changeable may={mayHere}>
+                <DrillForms
+                  flagKey={flag.key}
+                  isKilled={flag.killedBy !== null}
+                  start={startDrillFromForm.bind(null, address)}
+                />
+              </Changeable>
             </Section>
           )}
           {steps && (
@@ -153,23 +146,22 @@ export default async function FlagPage({ params, searchParams }: { params: Param
           <EvaluationsSection flag={flag} environment={here} counts={counts} now={now} />
           {!flag.archived && (
             <Section title="Details">
-              <DetailsForm flag={flag} save={editFlagFromForm.bind(null, address)} />
+              <Changeable may={mayAll}>
+                <DetailsForm flag={flag} save={editFlagFromForm.bind(null, address)} />
+              </Changeable>
             </Section>
           )}
           <Section title={flag.archived ? 'Restore' : 'Archive'}>
-            <ArchiveForm
-              flag={flag}
-              archive={archiveFromForm.bind(null, address)}
-              restore={restoreFromForm.bind(null, address)}
-            />
+            <Changeable may={mayAll}>
+              <ArchiveForm
+                flag={flag}
+                archive={archiveFromForm.bind(null, address)}
+                restore={restoreFromForm.bind(null, address)}
+              />
+            </Changeable>
           </Section>
         </div>
       </div>
     </AdminPage>
   );
-}
-
-// A revert changes no kill, and nothing beside the flag: there, "Revert to this" would promise what it does not do.
-function isDeed({ action }: { action: string }): boolean {
-  return action === 'flag.killed' || action === 'flag.lifted' || !action.startsWith('flag.');
 }

@@ -6,7 +6,10 @@ import { CancelForm } from '@/components/schedules/cancel-form';
 import { ScheduleForm } from '@/components/schedules/schedule-form';
 import { ScheduleList } from '@/components/schedules/schedule-list';
 import { scheduleWords } from '@/components/schedules/schedule-words';
+import { Changeable } from '@/components/ui/changeable';
+import { rightsOfAccount } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
+import { covers } from '@/lib/auth/rights';
 import { database } from '@/lib/database';
 import { findSchedule } from '@/lib/schedules/list-schedules';
 import { AdminPage } from '../../admin-page';
@@ -44,17 +47,20 @@ export default async function SchedulePage({ params, searchParams }: { params: P
       </PageHeader>
       {schedule.state === 'pending' ? (
         <div className="grid gap-10">
-          <ScheduleForm
-            key={schedule.version}
-            schedule={schedule}
-            timeZones={Intl.supportedValuesOf('timeZone')}
-            label="Save the schedule"
-            save={editScheduleFromForm.bind(null, address)}
-          />
-          <CancelForm
-            what={`${flag}: ${scheduleWords(schedule)}`}
-            cancel={cancelScheduleFromForm.bind(null, address)}
-          />
+          <Changeable may={covers(rightsOfAccount(account).writes, here)}>
+            {' '}
+            <ScheduleForm
+              key={schedule.version}
+              schedule={schedule}
+              timeZones={Intl.supportedValuesOf('timeZone')}
+              label="Save the schedule"
+              save={editScheduleFromForm.bind(null, address)}
+            />
+            <CancelForm
+              what={`${flag}: ${scheduleWords(schedule)}`}
+              cancel={cancelScheduleFromForm.bind(null, address)}
+            />
+          </Changeable>
         </div>
       ) : (
         <ScheduleList

@@ -3,7 +3,10 @@ import { notFound } from 'next/navigation';
 import { firstOf, type Search } from '@/app/search';
 import { PageHeader } from '@/components/frame/page-header';
 import { ScheduleForm } from '@/components/schedules/schedule-form';
+import { Changeable } from '@/components/ui/changeable';
+import { rightsOfAccount } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
+import { covers } from '@/lib/auth/rights';
 import { database } from '@/lib/database';
 import { findFlag } from '@/lib/flags/list-flags';
 import { AdminPage } from '../../admin-page';
@@ -38,12 +41,14 @@ export default async function NewSchedulePage({ searchParams }: { searchParams: 
         Made in {name.toLowerCase()} at the time given, to the second. A time that the clocks skip is refused; of one
         that comes twice, the first counts.
       </PageHeader>
-      <ScheduleForm
-        schedule={null}
-        timeZones={Intl.supportedValuesOf('timeZone')}
-        label="Schedule the change"
-        save={scheduleFromForm.bind(null, { environment: here, key: flag.key })}
-      />
+      <Changeable may={covers(rightsOfAccount(account).writes, here)}>
+        <ScheduleForm
+          schedule={null}
+          timeZones={Intl.supportedValuesOf('timeZone')}
+          label="Schedule the change"
+          save={scheduleFromForm.bind(null, { environment: here, key: flag.key })}
+        />
+      </Changeable>
     </AdminPage>
   );
 }

@@ -4,7 +4,9 @@ import type { Search } from '@/app/search';
 import { PageHeader } from '@/components/frame/page-header';
 import { DeleteSegmentForm } from '@/components/segments/delete-segment-form';
 import { SegmentForm } from '@/components/segments/segment-form';
+import { Changeable } from '@/components/ui/changeable';
 import { TextLink } from '@/components/ui/text-link';
+import { rightsOfAccount } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { findSegment, listSegmentKeys } from '@/lib/segments/segment-row';
@@ -37,6 +39,7 @@ export default async function SegmentPage({ params, searchParams }: { params: Pa
   if (!row) notFound();
   const users = usersOf(row.key);
   const isUsed = users.flags.length + users.segments.length > 0;
+  const mayAll = rightsOfAccount(account).writes === 'all';
   return (
     <AdminPage
       account={account}
@@ -46,17 +49,19 @@ export default async function SegmentPage({ params, searchParams }: { params: Pa
     >
       <PageHeader title={row.key}>All environments share it: an edit touches every flag below, at once.</PageHeader>
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
-        <SegmentForm
-          stored={{
-            version: row.version,
-            description: row.description,
-            conditions: JSON.stringify(row.conditions, null, 2),
-            included: linesOf(row.included),
-            excluded: linesOf(row.excluded),
-          }}
-          segments={segments.filter((other) => other !== row.key)}
-          save={editSegmentFromForm.bind(null, row.key)}
-        />
+        <Changeable may={mayAll}>
+          <SegmentForm
+            stored={{
+              version: row.version,
+              description: row.description,
+              conditions: JSON.stringify(row.conditions, null, 2),
+              included: linesOf(row.included),
+              excluded: linesOf(row.excluded),
+            }}
+            segments={segments.filter((other) => other !== row.key)}
+            save={editSegmentFromForm.bind(null, row.key)}
+          />
+        </Changeable>
         <div className="grid content-start gap-8">
           <Section title="Used by">
             {isUsed ? (
@@ -86,11 +91,13 @@ export default async function SegmentPage({ params, searchParams }: { params: Pa
             {isUsed ? (
               <p className="text-ink-muted text-sm">A segment that is used stays: take it out of what uses it first.</p>
             ) : (
-              <DeleteSegmentForm
-                segmentKey={row.key}
-                version={row.version}
-                remove={deleteSegmentFromForm.bind(null, { environment: here, key: row.key })}
-              />
+              <Changeable may={mayAll}>
+                <DeleteSegmentForm
+                  segmentKey={row.key}
+                  version={row.version}
+                  remove={deleteSegmentFromForm.bind(null, { environment: here, key: row.key })}
+                />
+              </Changeable>
             )}
           </Section>
         </div>

@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import type { Search } from '@/app/search';
 import { PageHeader } from '@/components/frame/page-header';
 import { SegmentForm } from '@/components/segments/segment-form';
+import { Changeable } from '@/components/ui/changeable';
+import { rightsOfAccount } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { listSegmentKeys } from '@/lib/segments/segment-row';
@@ -30,7 +32,9 @@ export default async function NewSegmentPage({ searchParams }: { searchParams: S
       <PageHeader title="New segment">
         All environments share it; nobody gets anything until a rule asks for it.
       </PageHeader>
-      <SegmentForm stored={BLANK} segments={segments} save={createSegmentFromForm.bind(null, here)} />
+      <Changeable may={rightsOfAccount(account).writes === 'all'}>
+        <SegmentForm stored={BLANK} segments={segments} save={createSegmentFromForm.bind(null, here)} />
+      </Changeable>
     </AdminPage>
   );
 }

@@ -5,7 +5,10 @@ import { FlagHeadline } from '@/components/flag-page/flag-headline';
 import { deedFor } from '@/components/kill/deed';
 import { KillForm } from '@/components/kill/kill-form';
 import { KillReach } from '@/components/kill/kill-reach';
+import { Changeable } from '@/components/ui/changeable';
+import { rightsOfAccount } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
+import { covers } from '@/lib/auth/rights';
 import { database } from '@/lib/database';
 import { findFlag } from '@/lib/flags/list-flags';
 import { ENTRIES_PER_PAGE_MAX, listHistory } from '@/lib/history/list-history';
@@ -63,12 +66,14 @@ export default async function KillPage({ params, searchParams }: { params: Param
           </Section>
         )}
         <Section title={isKilled ? 'Lift' : 'Kill'}>
-          <KillForm
-            key={deed.what}
-            flag={flag}
-            environment={name.toLowerCase()}
-            act={(isKilled ? liftFromForm : killFromForm).bind(null, address)}
-          />
+          <Changeable may={covers(rightsOfAccount(account).writes, here)}>
+            <KillForm
+              key={deed.what}
+              flag={flag}
+              environment={name.toLowerCase()}
+              act={(isKilled ? liftFromForm : killFromForm).bind(null, address)}
+            />
+          </Changeable>
         </Section>
       </div>
     </AdminPage>

@@ -4,8 +4,11 @@ import { firstOf, type Search } from '@/app/search';
 import { PageHeader } from '@/components/frame/page-header';
 import type { TypedStage } from '@/components/plans/stage-rows';
 import { StartPlanForm } from '@/components/plans/start-plan-form';
+import { Changeable } from '@/components/ui/changeable';
 import { TextLink } from '@/components/ui/text-link';
+import { rightsOfAccount } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
+import { covers } from '@/lib/auth/rights';
 import { database } from '@/lib/database';
 import { findFlag } from '@/lib/flags/list-flags';
 import { secondsText } from '@/lib/rollouts/seconds-text';
@@ -62,11 +65,13 @@ export default async function PlanPage({ params, searchParams }: { params: Param
           </TextLink>
         ))}
       </p>
-      <StartPlanForm
-        stages={[...stages.map(typed), EMPTY, EMPTY]}
-        timeZones={Intl.supportedValuesOf('timeZone')}
-        start={startPlanFromForm.bind(null, address)}
-      />
+      <Changeable may={covers(rightsOfAccount(account).writes, here)}>
+        <StartPlanForm
+          stages={[...stages.map(typed), EMPTY, EMPTY]}
+          timeZones={Intl.supportedValuesOf('timeZone')}
+          start={startPlanFromForm.bind(null, address)}
+        />
+      </Changeable>
     </AdminPage>
   );
 }

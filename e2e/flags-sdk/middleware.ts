@@ -1,0 +1,2 @@
+export function middleware(): void {}
+export const config = { matcher: '/none' };
