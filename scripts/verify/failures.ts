@@ -50,7 +50,10 @@ export function failuresInPlaywright(suites: readonly z.infer<typeof playwrightS
     ...specs.flatMap(({ file, line, title, tests }) =>
       tests
         .filter(({ status }) => status !== 'expected')
-        .map(({ results }) => failure(`e2e/${file}:${line}: ${title}`, results[0]?.errors[0]?.message ?? '')),
+        .map(({ status, results }) => {
+          const second = status === 'flaky' ? ' (passed at the second try)' : '';
+          return failure(`e2e/${file}:${line}: ${title}${second}`, results[0]?.errors[0]?.message ?? '');
+        }),
     ),
     ...failuresInPlaywright(inner),
   ]);
