@@ -10,8 +10,7 @@ async function openShop(settings: Readonly<Record<string, string>>): Promise<Ser
   const folder = 'e2e/flags-sdk';
   const env = { ...process.env, ...settings, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as const;
   const stop = new AbortController().signal;
-  // Turbopack would take the middleware and the instrumentation of the repository around it for this app's own.
-  await step(['node', ...EXIT_WITH_PARENT, NEXT, 'build', folder, '--webpack'], { env, stop });
+  await step(['node', ...EXIT_WITH_PARENT, NEXT, 'build', folder], { env, stop });
   return serveApp('start', { folder, env, port: await freePort(), stop });
 }
 

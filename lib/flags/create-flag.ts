@@ -1,14 +1,15 @@
-import { sql } from 'drizzle-orm';
-import { flagEnvironments, flags } from '@/db/schema';
+import { inArray, sql } from 'drizzle-orm';
+import { insertMany } from '@/db/insert-many';
+import { flags } from '@/db/schema';
 import type { ChangeContext } from '@/lib/change-context';
 import { DomainError } from '@/lib/domain-error';
-import { formatPercentage } from '@/lib/engine/percentage';
 import { type Changed, change, type Door } from '@/lib/history/change';
 import { environmentRetired } from '@/lib/history/lock-environments';
 import { pastOfKey } from '@/lib/lifecycle/past-of-key';
 import { parseInput } from '@/lib/parse-input';
 import { begunWith } from '@/lib/variants/begun-with';
 import { configurationProblem } from '@/lib/variants/configuration-problem';
+import { addToEnvironment, type BegunFlag } from './add-to-environment';
 import { refuseUnknown } from './rows-in-door';
 import { FLAGS_PER_ENVIRONMENT_MAX, type NewFlagInput, newFlagInput } from './schema';
 
@@ -40,27 +41,50 @@ export async function createInDoor(
   door: Door,
   { environment, flag }: { readonly environment: string; readonly flag: NewFlag },
 ): Promise<{ key: string }> {
-  await refuseTaken(door, flag.key);
   if (flag.enabled && flag.rollout_percentage > 0) await refuseLoudReturn(door, flag.key);
-  const [row] = await door.tx
-    .insert(flags)
-    .values({
-      key: flag.key,
-      description: flag.description,
-      kind: flag.kind,
-      identityPolicy: flag.identity_policy,
-      failureMode: flag.failure_mode,
-      isClientVisible: flag.client_visible,
-      owner: flag.owner,
-      tags: flag.tags,
-      valueType: flag.value_type,
-      variants: flag.variants,
-      createdAt: door.at,
-    })
-    .returning({ id: flags.id });
-  if (!row) throw new Error('The database took a flag without giving its id.');
-  for (const held of door.environments) await addTo(door, held, { id: row.id, flag, here: held.key === environment });
+  await createAllInDoor(door, { environment, flags: [flag] });
   return { key: flag.key };
+}
+
+/**
+ * The same for many, in a few statements: whoever waits for the environments, a kill say, waits for all of it. Whether a key
+ * was deleted before is not asked. Throws CONFLICT, INVALID_INPUT.
+ */
+export async function createAllInDoor(
+  door: Door,
+  { environment, flags: fresh }: { readonly environment: string; readonly flags: readonly NewFlag[] },
+): Promise<void> {
+  await refuseTaken(
+    door,
+    fresh.map(({ key }) => key),
+  );
+  const rows = await insertMany(
+    door.tx,
+    flags,
+    fresh.map((flag) => valuesOf(door, flag)),
+    ['id', 'key'],
+  );
+  const made = new Map(rows.map(({ id, key }) => [key, id]));
+  for (const held of door.environments) {
+    const begun = fresh.map((flag) => begunIn(flag, { id: made.get(flag.key), here: held.key === environment }));
+    await addToEnvironment(door, held, begun);
+  }
+}
+
+function valuesOf(door: Door, flag: NewFlag) {
+  return {
+    key: flag.key,
+    description: flag.description,
+    kind: flag.kind,
+    identityPolicy: flag.identity_policy,
+    failureMode: flag.failure_mode,
+    isClientVisible: flag.client_visible,
+    owner: flag.owner,
+    tags: flag.tags,
+    valueType: flag.value_type,
+    variants: flag.variants,
+    createdAt: door.at,
+  };
 }
 
 export type NewFlag = NewFlagInput & ReturnType<typeof fittingVariants>;
@@ -76,10 +100,10 @@ function fittingVariants(said: NewFlagInput) {
   return begun;
 }
 
-async function refuseTaken(door: Door, key: string): Promise<void> {
+async function refuseTaken(door: Door, keys: readonly string[]): Promise<void> {
   const [known] = await door.tx
     .select({
-      taken: sql<string | null>`max(${flags.key}) filter (where lower(${flags.key}) = lower(${key}))`,
+      taken: sql<string | null>`max(${flags.key}) filter (where ${inArray(sql`lower(${flags.key})`, lowered(keys))})`,
       count: sql<number>`count(*)::int`,
     })
     .from(flags);
@@ -88,11 +112,18 @@ async function refuseTaken(door: Door, key: string): Promise<void> {
       field: 'key',
     });
   }
-  if (known && known.count >= FLAGS_PER_ENVIRONMENT_MAX) {
-    throw new DomainError('CONFLICT', `There are ${FLAGS_PER_ENVIRONMENT_MAX} flags already, as many as fit.`, {
-      field: 'key',
-    });
+  if (known && known.count + keys.length > FLAGS_PER_ENVIRONMENT_MAX) {
+    const fit = FLAGS_PER_ENVIRONMENT_MAX - known.count;
+    const message =
+      keys.length === 1
+        ? `There are ${known.count} flags already, as many as fit.`
+        : `These are ${keys.length} more flags, and ${fit} more fit beside the ${known.count} that there are.`;
+    throw new DomainError('CONFLICT', message, { field: 'key' });
   }
+}
+
+function lowered(keys: readonly string[]): string[] {
+  return keys.map((key) => key.toLowerCase());
 }
 
 async function refuseLoudReturn(door: Door, key: string): Promise<void> {
@@ -102,29 +133,10 @@ async function refuseLoudReturn(door: Door, key: string): Promise<void> {
   throw new DomainError('INVALID_INPUT', message, { field: 'enabled' });
 }
 
-async function addTo(
-  door: Door,
-  environment: Door['environments'][number],
-  { id, flag, here }: { id: number; flag: NewFlag; here: boolean },
-): Promise<void> {
+function begunIn(flag: NewFlag, { id, here }: { id: number | undefined; here: boolean }): BegunFlag {
+  if (id === undefined) throw new Error('The database took a flag without giving its id.');
   const { key, note: _note, ...fields } = flag;
-  const own = here
-    ? { enabled: flag.enabled, rollout_percentage: flag.rollout_percentage }
-    : { enabled: false, rollout_percentage: 0 };
-  const after = { ...fields, ...own, archived: false, killed: false, rules: [], targets: [], prerequisites: [] };
-  const entryId = await door.record({ environment, action: 'flag.created', flag: key, before: null, after });
-  environment.flagCountDelta += 1;
-  await door.tx.insert(flagEnvironments).values({
-    flagId: id,
-    environmentId: environment.id,
-    enabled: own.enabled,
-    rolloutPercentage: formatPercentage(own.rollout_percentage),
-    onVariant: flag.on_variant,
-    offVariant: flag.off_variant,
-    defaultVariant: flag.default_variant,
-    revision: environment.revision,
-    updatedAt: door.at,
-    decidedAt: door.at,
-    lastEntryId: entryId,
-  });
+  const own = here ? {} : { enabled: false, rollout_percentage: 0 };
+  const untouched = { archived: false, killed: false, rules: [], targets: [], prerequisites: [] };
+  return { id, key, fields: { ...fields, ...own, ...untouched } };
 }

@@ -21,7 +21,7 @@ import { refuseMisfit, refuseMissedVariants, refuseTooLarge } from './refuse-mis
 export async function writeFields(
   door: Door,
   rows: readonly FlagRow[],
-  { environment, wanted, action, plan }: Writing,
+  { environment, wanted, action, plan, leavesDependencies = false }: Writing,
 ): Promise<boolean> {
   const sharedOnly = Object.fromEntries(Object.entries(wanted).filter(([field]) => isShared(field)));
   let changed = false;
@@ -33,7 +33,7 @@ export async function writeFields(
     const planned = told ?? (await planFieldsFor(door, row, diff.after));
     if (!changed) await writeShared(door, row, diff.after);
     changed = true;
-    await writeEnvironment(door, row, { diff, action, planned });
+    await writeEnvironment(door, row, { diff, action, planned, leavesDependencies });
   }
   return changed;
 }
@@ -46,6 +46,8 @@ interface Writing {
   readonly wanted: Partial<FlagFields>;
   readonly action: FlagAction;
   readonly plan?: PlanFields;
+  /** Where many flags are written, and the caller looks at what they ask of one another when all of them are. */
+  readonly leavesDependencies?: boolean;
 }
 
 async function writeShared(door: Door, row: FlagRow, after: Partial<FlagFields>): Promise<void> {
@@ -65,7 +67,12 @@ async function writeShared(door: Door, row: FlagRow, after: Partial<FlagFields>)
 async function writeEnvironment(
   door: Door,
   row: FlagRow,
-  { diff, action, planned }: { diff: Difference; action: FlagAction; planned: PlanFields | null },
+  {
+    diff,
+    action,
+    planned,
+    leavesDependencies = false,
+  }: { diff: Difference; action: FlagAction; planned: PlanFields | null; leavesDependencies?: boolean },
 ): Promise<void> {
   const environment = door.environments.find(({ id }) => id === row.environmentId);
   if (!environment) throw new Error(`${row.environment} is not held by this change.`);
@@ -80,9 +87,9 @@ async function writeEnvironment(
   const { on_variant: onVariant, off_variant: offVariant, default_variant: defaultVariant, split } = diff.after;
   refuseMisfit(row, diff.after);
   if (variants !== undefined) await refuseMissedVariants(door, row.key, variants);
-  if (rules !== undefined || prerequisites !== undefined) {
+  if (!leavesDependencies && (rules !== undefined || prerequisites !== undefined)) {
     const asks = { rules: rules ?? row.rules, prerequisites: prerequisites ?? row.prerequisites };
-    await refuseBadDependencies(door, { key: row.key, environmentId: row.environmentId, asks });
+    await refuseBadDependencies(door, row.environmentId, { key: row.key, asks });
   }
   await door.tx
     .update(flagEnvironments)

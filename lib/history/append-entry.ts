@@ -1,4 +1,5 @@
 import type { Transaction } from '@/db/client';
+import { insertMany } from '@/db/insert-many';
 import { history } from '@/db/schema';
 import type { Actor, ChangeSource } from '@/lib/change-context';
 import { canonicalText, chainHash, type EntryBody } from './entry';
@@ -22,23 +23,15 @@ export interface NewEntry extends Omit<EntryBody, 'sequence' | 'actor' | 'source
  * lock held.
  */
 export async function appendEntries(tx: Transaction, head: ChainHead, entries: readonly NewEntry[]) {
-  const ids: number[] = [];
   let end = head;
-  for (let from = 0; from < entries.length; from += ENTRIES_PER_INSERT) {
-    const links = entries.slice(from, from + ENTRIES_PER_INSERT).map((entry) => {
-      const link = linkedTo(end, entry);
-      end = { chain: end.chain, sequence: link.sequence, hash: link.hash };
-      return link;
-    });
-    const rows = await tx.insert(history).values(links).returning({ id: history.id });
-    if (rows.length !== links.length) throw new Error('The database took entries without giving their ids.');
-    ids.push(...rows.map(({ id }) => id));
-  }
-  return { ids, head: end };
+  const links = entries.map((entry) => {
+    const link = linkedTo(end, entry);
+    end = { chain: end.chain, sequence: link.sequence, hash: link.hash };
+    return link;
+  });
+  const rows = await insertMany(tx, history, links, ['id']);
+  return { ids: rows.map(({ id }) => id), head: end };
 }
-
-// 13 values each, of PostgreSQL's 65,535 a statement.
-const ENTRIES_PER_INSERT = 500;
 
 function linkedTo(head: ChainHead, entry: NewEntry) {
   const sequence = head.sequence + 1;

@@ -14,36 +14,67 @@ import {
   segmentOf,
 } from './dependencies';
 
+/** What a flag of an environment asks of others. */
+export interface Asking {
+  readonly key: string;
+  readonly asks: Asks;
+}
+
+/** Where something is wrong with what flags ask of others. */
+export interface BadDependency {
+  readonly flag: string;
+  readonly field: 'rules' | 'prerequisites';
+  readonly message: string;
+}
+
+/** Refuses what a flag asks of others where `badDependency` finds something. Throws INVALID_INPUT. */
+export async function refuseBadDependencies(door: Door, environmentId: number, asking: Asking): Promise<void> {
+  const bad = await badDependency(door, environmentId, [asking]);
+  if (bad) throw new DomainError('INVALID_INPUT', bad.message, { field: bad.field });
+}
+
 /**
- * Refuses rules and prerequisites of a flag that ask for flags or variants that there are not, or that lead back to it.
- * The door holds the environment, so of two saves that would form a cycle together the second is refused. Throws
- * INVALID_INPUT.
+ * The first of these flags whose rules or prerequisites ask for flags or variants that there are not, or lead back to
+ * where they come from; null where none does. The door holds the environment, so of two saves that would form a cycle
+ * together the second is found.
  */
-export async function refuseBadDependencies(
+export async function badDependency(
   door: Door,
-  { key, environmentId, asks }: { readonly key: string; readonly environmentId: number; readonly asks: Asks },
-): Promise<void> {
-  const own = dependencyOf(asks);
-  const field =
-    own.asks.size > 0 && Array.isArray(asks.prerequisites) && asks.prerequisites.length > 0 ? 'prerequisites' : 'rules';
-  const refuse = (message: string) => new DomainError('INVALID_INPUT', message, { field });
+  environmentId: number,
+  asking: readonly Asking[],
+): Promise<BadDependency | null> {
+  const own = asking.map(({ key, asks }) => ({ key, asks, leads: dependencyOf(asks) }));
   const graph = await segmentGraph(door);
-  const has = await variantsOf(door, [...own.asks.keys()]);
-  for (const [flag, variants] of own.asks) {
-    const segment = segmentOf(flag);
+  const stored = await askingFlags(door, environmentId);
+  const has = await variantsOf(door, [...new Set(own.flatMap(({ leads }) => [...leads.asks.keys()]))]);
+  const known = new Map([...graph, ...stored, ...own.map(({ key, leads }) => [key, leads] as const)]);
+  for (const { key, asks, leads } of own) {
+    const message = missing(leads, { graph, has }) ?? dependencyProblem(key, known);
+    if (message === null) continue;
+    const isByPrerequisites = leads.asks.size > 0 && Array.isArray(asks.prerequisites) && asks.prerequisites.length > 0;
+    return { flag: key, field: isByPrerequisites ? 'prerequisites' : 'rules', message };
+  }
+  return null;
+}
+
+interface Stored {
+  readonly graph: ReadonlyMap<string, Dependency>;
+  readonly has: ReadonlyMap<string, readonly string[]>;
+}
+
+function missing({ asks }: Dependency, { graph, has }: Stored): string | null {
+  for (const [node, variants] of asks) {
+    const segment = segmentOf(node);
     if (segment !== null) {
-      if (!graph.has(flag)) throw refuse(`There is no segment ${segment}: name one that there is.`);
+      if (!graph.has(node)) return `There is no segment ${segment}: name one that there is.`;
       continue;
     }
-    const names = has.get(flag);
-    if (!names) throw refuse(`There is no flag ${flag}: name one that there is.`);
+    const names = has.get(node);
+    if (!names) return `There is no flag ${node}: name one that there is.`;
     const unknown = [...variants].find((name) => !names.includes(name));
-    if (unknown !== undefined) throw refuse(`${flag} has no variant ${unknown}: it has ${names.join(', ')}.`);
+    if (unknown !== undefined) return `${node} has no variant ${unknown}: it has ${names.join(', ')}.`;
   }
-  const known = new Map([...graph, ...(await askingFlags(door, environmentId))]);
-  known.set(key, own);
-  const problem = dependencyProblem(key, known);
-  if (problem !== null) throw refuse(problem);
+  return null;
 }
 
 /**

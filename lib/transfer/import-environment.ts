@@ -3,19 +3,15 @@ import { history } from '@/db/schema';
 import { refuseUnlessAdmin } from '@/lib/auth/rights';
 import type { ChangeContext } from '@/lib/change-context';
 import { DomainError } from '@/lib/domain-error';
-import { createInDoor as createFlagInDoor, readNewFlag } from '@/lib/flags/create-flag';
-import { definedOnly } from '@/lib/flags/defined-only';
-import { type FlagRow, readFlagRows } from '@/lib/flags/flag-row';
-import { refuseArchived, refuseUnknown } from '@/lib/flags/rows-in-door';
-import { writeFields } from '@/lib/flags/write-fields';
+import { refuseUnknown } from '@/lib/flags/rows-in-door';
 import { type Changed, change, type Door } from '@/lib/history/change';
 import { readBody } from '@/lib/history/read-body';
 import { parseInput } from '@/lib/parse-input';
 import { createInDoor as createSegmentInDoor } from '@/lib/segments/create-segment';
 import { editInDoor } from '@/lib/segments/edit-segment';
 import { findSegment } from '@/lib/segments/segment-row';
-import { dependencyOf } from '@/lib/targeting/dependencies';
-import { type DocumentFlag, type EnvironmentDocument, importInput } from './document';
+import { type EnvironmentDocument, importInput } from './document';
+import { importFlags } from './import-flags';
 
 /** One thing that an import changes, as history tells it. */
 export interface ImportedChange {
@@ -76,7 +72,8 @@ class TakenBack extends Error {
 function refuseTwice({ flags, segments }: EnvironmentDocument): void {
   for (const [name, list] of Object.entries({ flags, segments })) {
     const keys = list.map(({ key }) => key.toLowerCase());
-    const twice = keys.findIndex((key, nth) => keys.indexOf(key) !== nth);
+    const firsts = new Map(keys.map((key, nth) => [key, nth] as const).toReversed());
+    const twice = keys.findIndex((key, nth) => firsts.get(key) !== nth);
     if (twice < 0) continue;
     const message = `${list[twice]?.key} stands in the document twice.`;
     throw new DomainError('INVALID_INPUT', message, { field: `document.${name}.${twice}.key` });
@@ -88,57 +85,6 @@ async function importSegment(door: Door, segment: EnvironmentDocument['segments'
   const row = await findSegment(door.tx, key);
   if (row) await editInDoor(door, row, fields);
   else await createSegmentInDoor(door, segment);
-}
-
-async function importFlags(door: Door, environment: string, wanted: readonly DocumentFlag[]): Promise<string[]> {
-  const before = await rowsOf(door);
-  const known = new Set<string>(before.map(({ key }) => key));
-  for (const flag of wanted.filter(({ key }) => !known.has(key))) {
-    const { split: _split, rules: _rules, targets: _targets, prerequisites: _asks, ...fresh } = flag;
-    await createFlagInDoor(door, {
-      environment,
-      flag: readNewFlag({ ...fresh, enabled: false, rollout_percentage: 0 }),
-    });
-  }
-  const rows = Map.groupBy(await rowsOf(door), ({ key }) => key);
-  for (const { key, identity_policy: policy, value_type: type, ...fields } of inOrder(wanted)) {
-    const all = rows.get(key) ?? [];
-    const here = all.find((row) => row.environment === environment);
-    if (!here) throw new Error(`${key} is not in ${environment} although it was just made.`);
-    if (here.identityPolicy !== policy || here.valueType !== type) throw otherFlag(here);
-    refuseArchived([here]);
-    await writeFields(door, all, { environment, wanted: definedOnly(fields), action: 'flag.edited' });
-  }
-  const named = new Set<string>(wanted.map(({ key }) => key));
-  return [...known].filter((key) => !named.has(key));
-}
-
-async function rowsOf(door: Door): Promise<FlagRow[]> {
-  const ids = door.environments.map(({ id }) => id);
-  return (await readFlagRows(door.tx, 'all', ids)).filter(({ isTwin }) => !isTwin);
-}
-
-function otherFlag({ key, identityPolicy, valueType }: FlagRow): DomainError {
-  const message = `${key} is another flag here: ${valueType}, hashed by ${identityPolicy}. Neither ever changes; import it under another key.`;
-  return new DomainError('CONFLICT', message, { field: 'document.flags' });
-}
-
-/** What others ask for comes before them, so that no cycle stands in between that the document does not have. */
-function inOrder(flags: readonly DocumentFlag[]): readonly DocumentFlag[] {
-  const byKey = new Map<string, DocumentFlag>(flags.map((flag) => [flag.key, flag]));
-  const ordered = new Set<DocumentFlag>();
-  const met = new Set<DocumentFlag>();
-  const visit = (flag: DocumentFlag) => {
-    if (met.has(flag)) return;
-    met.add(flag);
-    for (const key of dependencyOf(flag).asks.keys()) {
-      const asked = byKey.get(key);
-      if (asked) visit(asked);
-    }
-    ordered.add(flag);
-  };
-  for (const flag of flags) visit(flag);
-  return [...ordered];
 }
 
 async function changesOf({ tx, changeId }: Door): Promise<ImportedChange[]> {

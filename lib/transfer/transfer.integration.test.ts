@@ -57,6 +57,8 @@ interface Loose {
 const GUESS = { conditions: [{ attribute: 'a', operator: 'guess' }], serve: { variant: 'on' } };
 const NOBODY = { conditions: [{ segment: 'nobody' }], serve: { variant: 's' } };
 
+const invalid = (field: string) => ({ code: 'INVALID_INPUT', more: { field } });
+
 describe('a whole environment', () => {
   test('goes to another installation and comes out the same, without kills and archived flags', async () => {
     const document = await exported('production');
@@ -103,32 +105,59 @@ describe('a whole environment', () => {
     expect(row?.killed).toBe(true);
   });
 
-  test.each<[string, (document: Loose) => void, string?]>([
+  test.each<[string, (document: Loose) => void, object]>([
     [
       'a rule that cannot be read',
       ({ flags: [first] }) => Object.assign(first ?? {}, { rules: [GUESS] }),
-      'INVALID_INPUT',
+      invalid('document.flags.0.rules.0.conditions.0.operator'),
     ],
-    ['a flag twice', ({ flags }) => flags.push(flags[0] ?? {}), 'INVALID_INPUT'],
-    ['another schema', (document) => Object.assign(document, { schema: 'sluice.environment/9' }), 'INVALID_INPUT'],
+    ['a flag twice', ({ flags }) => flags.push(flags[0] ?? {}), invalid('document.flags.3.key')],
+    [
+      'another schema',
+      (document) => Object.assign(document, { schema: 'sluice.environment/9' }),
+      invalid('document.schema'),
+    ],
     [
       'a flag that hashes another id',
       ({ flags }) => Object.assign(flags[2] ?? {}, { identity_policy: 'user' }),
-      'CONFLICT',
+      { code: 'CONFLICT' },
     ],
-    ['a segment that there is not', ({ flags }) => Object.assign(flags[2] ?? {}, { rules: [NOBODY] })],
+    [
+      'a segment that there is not',
+      ({ flags }) => Object.assign(flags[2] ?? {}, { rules: [NOBODY] }),
+      invalid('document.flags.2.rules'),
+    ],
     [
       'a cycle',
       ({ flags }) => Object.assign(flags[1] ?? {}, { prerequisites: [{ flag: 'asking', variants: ['on'] }] }),
+      invalid('document.flags.0.prerequisites'),
     ],
-  ])('with %s is refused whole', async (_what, spoil, code) => {
+    [
+      'a variant that a new flag does not have',
+      ({ flags }) => flags.push({ ...flags[2], key: 'new-here', off_variant: 'xl' }),
+      invalid('document.flags.3.off_variant'),
+    ],
+  ])('with %s is refused whole, and it says where', async (_what, spoil, refusal) => {
     const document = JSON.parse(JSON.stringify(await exported('production')));
     document.flags[0].rollout_percentage = 99;
     spoil(document);
     const before = await exported('production');
     const refused = importEnvironment(ada, { environment: 'production', input: { document } });
-    await expect(refused).rejects.toMatchObject(code === undefined ? { code: expect.any(String) } : { code });
+    await expect(refused).rejects.toMatchObject(refusal);
     expect(contents(await exported('production'))).toEqual(contents(before));
+  });
+
+  test('of a thousand flags comes in while a kill waits for it, and the kill is not turned away', async () => {
+    const key = await flag('in_flames', { rollout_percentage: 50 });
+    const document = JSON.parse(JSON.stringify(await exported('production')));
+    const model = document.flags.find((one: { key: string }) => one.key === key);
+    for (let nth = 0; nth < 1_000; nth++) document.flags.push({ ...model, key: `in_flames.${nth}` });
+    const importing = importEnvironment(ada, { environment: 'production', input: { document } });
+    const killing = killFlag(ada, { environment: 'production', key, input: {} });
+    const made = (await importing).changes.filter(({ environment }) => environment === 'production');
+    expect(made).toHaveLength(1_000);
+    expect(made[0]).toMatchObject({ action: 'flag.created', after: { enabled: true, rollout_percentage: 50 } });
+    expect((await killing).result).toBe(true);
   });
 
   test('is taken in by admins alone, and read by whoever may look there', async () => {
