@@ -4,7 +4,7 @@ import { STAGES } from './stage-words';
 export const SORTS = ['key', 'state', 'rollout', 'change', 'updated', 'owner', 'asked'] as const;
 export const STATES = ['on', 'off', 'killed', 'archived'] as const;
 /** Rows of one page without JavaScript, and what the server renders first for everybody. */
-export const PAGE_SIZE = 100;
+export const PAGE_SIZE = 50;
 
 export type Sort = (typeof SORTS)[number];
 

@@ -36,6 +36,17 @@ test('a flag is listed as it is in the environment that was asked for', async ()
   expect(await listFlags(db, 'staging')).toHaveLength(EXAMPLE_FLAGS.length);
 });
 
+test.each([
+  ['2026-01-02 03:04:05+00', '2026-01-02T03:04:05.000Z'],
+  ['2026-01-02 03:04:05.5+00', '2026-01-02T03:04:05.500Z'],
+  ['2026-01-02 03:04:05.999999+00', '2026-01-02T03:04:05.999Z'],
+  ['2026-01-02 03:04:05.25+05:30', '2026-01-01T21:34:05.250Z'],
+])('a flag that was last changed at %s is listed so', async (stored, told) => {
+  await db.execute(sql`update flag_environments set updated_at = ${stored}::text::timestamptz
+    where environment_id = (select id from environments where key = 'staging')`);
+  expect(await findFlag(db, 'staging', 'image_cdn')).toMatchObject({ updatedAt: told });
+});
+
 test.each([',"before":', '","note":"mine","before":null', '\\","source":"api', 'two\nlines, a \\ and “quotes”', ''])(
   'a note is listed as it was written: %j',
   async (note) => {

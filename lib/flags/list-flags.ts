@@ -1,5 +1,6 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { asJson } from '@/db/as-json';
 import { isAskable } from '@/db/askable';
 import type { Queryable } from '@/db/client';
 import { environments, flagEnvironments, flags, history } from '@/db/schema';
@@ -8,7 +9,7 @@ import { whoMade, whoMadeIt } from '@/lib/history/who';
 import { hasTargeting } from '@/lib/targeting/has-targeting';
 import { storedPercentage } from './flag-row';
 import type { FlagView, Kill } from './flag-view';
-import { type StoredNames, storedNames } from './stored-names';
+import { storedNames } from './stored-names';
 
 /** The flags of an environment as people read them, in key order; archived ones too, twins of drills not. */
 export async function listFlags(db: Queryable, environment: string): Promise<FlagView[]> {
@@ -58,35 +59,37 @@ export async function findFlag(db: Queryable, environment: string, key: string):
 
 const killing = alias(history, 'killing');
 
-function select(db: Queryable, where: ReturnType<typeof and>) {
-  return db
-    .select({
-      key: flags.key,
-      description: flags.description,
-      kind: flags.kind,
-      identityPolicy: flags.identityPolicy,
-      failureMode: flags.failureMode,
-      clientVisible: flags.isClientVisible,
-      owner: flags.owner,
-      tags: flags.tags,
-      createdAt: flags.createdAt,
-      archived: sql<boolean>`${flags.archivedAt} is not null`,
-      enabled: flagEnvironments.enabled,
-      rolloutPercentage: flagEnvironments.rolloutPercentage,
-      valueType: flags.valueType,
-      hasSplit: sql<boolean>`${flagEnvironments.split} is not null`,
-      hasTargeting,
-      version: flagEnvironments.version,
-      revision: flagEnvironments.revision,
-      updatedAt: flagEnvironments.updatedAt,
-      decidedAt: flagEnvironments.decidedAt,
-      who: whoMadeIt,
-      at: history.at,
-      said: sourceAndNote(history),
-      killedWho: whoMade(killing),
-      killedAt: killing.at,
-      killedSaid: sourceAndNote(killing),
-    })
+const ROW = asJson({
+  key: flags.key,
+  description: flags.description,
+  kind: flags.kind,
+  identityPolicy: flags.identityPolicy,
+  failureMode: flags.failureMode,
+  clientVisible: flags.isClientVisible,
+  owner: flags.owner,
+  tags: flags.tags,
+  createdAt: flags.createdAt,
+  archived: sql<boolean>`${flags.archivedAt} is not null`,
+  enabled: flagEnvironments.enabled,
+  rolloutPercentage: sql<string>`${flagEnvironments.rolloutPercentage}::text`,
+  valueType: flags.valueType,
+  hasSplit: sql<boolean>`${flagEnvironments.split} is not null`,
+  hasTargeting,
+  version: flagEnvironments.version,
+  revision: flagEnvironments.revision,
+  updatedAt: flagEnvironments.updatedAt,
+  decidedAt: flagEnvironments.decidedAt,
+  who: whoMadeIt,
+  at: history.at,
+  said: sourceAndNote(history),
+  killedWho: whoMade(killing),
+  killedAt: killing.at,
+  killedSaid: sourceAndNote(killing),
+});
+
+async function select(db: Queryable, where: ReturnType<typeof and>): Promise<Row[]> {
+  const rows = await db
+    .select({ row: ROW })
     .from(flagEnvironments)
     .innerJoin(flags, eq(flags.id, flagEnvironments.flagId))
     .innerJoin(environments, eq(environments.id, flagEnvironments.environmentId))
@@ -94,26 +97,50 @@ function select(db: Queryable, where: ReturnType<typeof and>) {
     .leftJoin(killing, eq(killing.id, flagEnvironments.killedEntryId))
     .where(where)
     .orderBy(asc(flags.key));
+  return rows.map(({ row }) => row);
 }
 
-type Row = Awaited<ReturnType<typeof select>>[number];
+type Row = typeof ROW extends SQL<infer Type> ? Type : never;
 
-function viewOf({ who, at, said, killedWho, killedAt, killedSaid, ...row }: Row): FlagView {
-  const names: StoredNames = storedNames(row);
-  const last = said === null ? null : readSourceAndNote(said);
+// Field by field: to take five thousand rows apart and spread them again takes as long as to read them.
+function viewOf(row: Row): FlagView {
+  const names = storedNames(row);
+  const last = row.said === null ? null : readSourceAndNote(row.said);
   return {
-    ...row,
-    ...names,
-    killedBy: killOf({ who: killedWho, at: killedAt, said: killedSaid }),
+    key: row.key,
+    description: row.description,
+    kind: names.kind,
+    identityPolicy: names.identityPolicy,
+    failureMode: names.failureMode,
+    clientVisible: row.clientVisible,
+    owner: row.owner,
+    tags: row.tags,
+    archived: row.archived,
+    enabled: row.enabled,
+    killedBy: killOf(row),
     rolloutPercentage: storedPercentage(row.rolloutPercentage),
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-    decidedAt: row.decidedAt.toISOString(),
-    lastChange: last && at ? { who, at: at.toISOString(), note: last.note, source: last.source } : null,
+    valueType: names.valueType,
+    hasSplit: row.hasSplit,
+    hasTargeting: row.hasTargeting,
+    version: row.version,
+    revision: row.revision,
+    createdAt: momentOf(row.createdAt),
+    updatedAt: momentOf(row.updatedAt),
+    decidedAt: momentOf(row.decidedAt),
+    lastChange: last && { who: row.who, at: momentOf(row.at), note: last.note, source: last.source },
   };
 }
 
 // A constraint guarantees that a killed flag names the entry of its kill, and history loses none.
-function killOf({ who, at, said }: { who: string; at: Date | null; said: string | null }): Kill | null {
-  return said === null || at === null ? null : { who, at: at.toISOString(), note: readSourceAndNote(said).note };
+function killOf({ killedWho: who, killedAt, killedSaid: said }: Row): Kill | null {
+  return said === null ? null : { who, at: momentOf(killedAt), note: readSourceAndNote(said).note };
 }
+
+/** A moment as PostgreSQL writes it in JSON, in UTC and cut to the millisecond, as a Date would write it. */
+function momentOf(text: string): string {
+  // Nearly all are in UTC already, and a Date takes five times as long.
+  const [, whole, fraction = ''] = IN_UTC.exec(text) ?? [];
+  return whole === undefined ? new Date(text).toISOString() : `${whole}.${fraction.slice(0, 3).padEnd(3, '0')}Z`;
+}
+
+const IN_UTC = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?\+00:00$/;
