@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { LOCK_TIMEOUT_MS } from '@/db/client';
 import { accountCalled, contextOf, flagWorld, PRODUCTION } from '@/e2e/support/flag-world';
 import { expectRefusal, traceOf } from '@/e2e/support/trace';
 import { archiveFlag } from './archive-flag';
@@ -35,6 +38,21 @@ describe('a kill', () => {
     const bob = contextOf(db, await accountCalled(db, 'Bob'));
     expect(await traceOf(db, () => kill(key, { note: 'Second' }, bob))).toEqual({});
     expect(await findFlag(db, PRODUCTION, key)).toMatchObject({ killedBy: { who: 'Ada', note: 'First' }, version: 2 });
+  });
+
+  test('waits for a change that takes so long that an edit is turned away', async () => {
+    const key = await flag('queued', { rollout_percentage: 50 });
+    const held = Promise.withResolvers<void>();
+    const slow = db.transaction(async (tx) => {
+      await tx.execute(sql`select from environments where key = ${PRODUCTION} for update`);
+      held.resolve();
+      await sleep(LOCK_TIMEOUT_MS + 1_000);
+    });
+    await held.promise;
+    const [edited, killed] = await Promise.allSettled([edit(key, { rollout_percentage: 60 }), kill(key)]);
+    await slow;
+    expect(edited).toMatchObject({ status: 'rejected', reason: { code: 'UNAVAILABLE' } });
+    expect(killed).toMatchObject({ status: 'fulfilled', value: { result: true } });
   });
 
   test('never loses a race: whatever version it names, and twenty edits beside it', async () => {

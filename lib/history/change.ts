@@ -14,6 +14,7 @@ import {
   momentOf,
   refuseRetired,
   refuseSilent,
+  waitLonger,
 } from './lock-environments';
 import { type Outcome, recall, remember } from './remember';
 import { transact } from './transact';
@@ -42,6 +43,8 @@ interface Scope {
   readonly evenRetired?: boolean;
   /** For what nobody has to say why of: a kill. */
   readonly evenSilent?: boolean;
+  /** For what must not be turned away because others are at it: it waits for as long as their changes may take. */
+  readonly isUrgent?: boolean;
 }
 
 /**
@@ -61,6 +64,7 @@ export async function change<T>(
 ): Promise<Changed<T>> {
   refuseUnlessMayWrite(ctx.actor, scope.changes ?? scope.environments);
   const committed = await transact(ctx.db, async (tx) => {
+    if (scope.isUrgent) await waitLonger(tx);
     const locked = await lockEnvironments(tx, scope.environments);
     if (scope.environments !== 'all' && !scope.evenRetired) refuseRetired(locked);
     const { at, lineage } = await momentOf(tx);

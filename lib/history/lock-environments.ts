@@ -50,6 +50,15 @@ export async function lockEnvironments(tx: Transaction, wanted: readonly string[
   return rows.map(lockedFrom);
 }
 
+/** As long as a transaction may take, but for what it takes to end this one. */
+const URGENT_WAIT_MS = 12_000;
+
+/** From now on, and to its end, a transaction waits longer for its turn than the 3 s after which others give up. */
+export async function waitLonger(tx: Transaction): Promise<void> {
+  const ms = String(URGENT_WAIT_MS);
+  await tx.execute(sql`select set_config('lock_timeout', ${ms}, true), set_config('statement_timeout', ${ms}, true)`);
+}
+
 function lockedFrom(row: {
   readonly id: number;
   readonly key: string;
