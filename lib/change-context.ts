@@ -14,6 +14,8 @@ export interface Repeatable {
   readonly scope: string;
   readonly key: string;
   readonly fingerprint: string;
+  /** Called where it turns out to have been sent before. */
+  readonly onReplay?: () => void;
 }
 
 /** What every verb is handed by the skin that calls it: who, from where, when, and how to expire Next's tags there. */

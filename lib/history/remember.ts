@@ -29,7 +29,9 @@ export async function recall<T>(tx: Transaction, asked: Repeatable): Promise<Out
     .from(idempotencyKeys)
     .where(and(eq(idempotencyKeys.scope, asked.scope), eq(idempotencyKeys.key, asked.key)));
   if (known && known.fingerprint !== asked.fingerprint) throw usedOtherwise();
-  return known ? { ...known, result: asGiven<T>(known.result) } : null;
+  if (!known) return null;
+  asked.onReplay?.();
+  return { ...known, result: asGiven<T>(known.result) };
 }
 
 /** The fingerprint says that it was the same verb, and what a verb gives is what JSON keeps. */

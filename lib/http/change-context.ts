@@ -9,15 +9,13 @@ import { refuseUnknownParameters } from './operations/refuse-unknown-parameters'
 import { repeatable } from './repeatable';
 
 /** What a route handler hands to a verb, once it has checked for itself who sent the request and from where. */
-export async function changeContext(
-  { request, query, requestId, now }: Incoming<string>,
-  operation: OperationName,
-): Promise<ChangeContext> {
+export async function changeContext(incoming: Incoming<string>, operation: OperationName): Promise<ChangeContext> {
+  const { request, query, requestId, now } = incoming;
   const actor = await admitted(request);
   // Before the body is looked at: what is wrong with it is nothing to whoever may change nothing.
   refuseUnlessMayWrite(actor, []);
   refuseUnknownParameters(operation, query);
-  const sentAgain = await repeatable(request, actor);
+  const sentAgain = await repeatable(incoming, actor);
   return {
     db: database(),
     actor,

@@ -6,4 +6,6 @@ export interface Incoming<Param extends string = never> {
   readonly query: URLSearchParams;
   readonly requestId: string;
   readonly now: Date;
+  /** To be called where nothing is done now, because the same request was sent before: the answer says so. */
+  readonly onReplay?: () => void;
 }

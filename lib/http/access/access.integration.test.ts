@@ -17,7 +17,7 @@ function sending(endpoint: (ctx: ChangeContext, incoming: never) => Promise<Resp
   return (body?: unknown, params = {}) =>
     callEndpoint(
       async (incoming) => {
-        const sent = await repeatable(incoming.request, ada.actor);
+        const sent = await repeatable(incoming, ada.actor);
         return endpoint({ ...ada, ...(sent && { repeatable: sent }) }, incoming as never);
       },
       { method: 'POST', body, params, headers: { 'idempotency-key': `"${key}"` } },
@@ -46,8 +46,9 @@ test('a revocation that is sent again has been made', async () => {
   });
   const send = sending(deleteToken, 'revoke');
   const params = { id: String(made.id) };
-  expect((await send(undefined, params)).status).toBe(204);
-  expect((await send(undefined, params)).status).toBe(204);
+  const [first, again] = [await send(undefined, params), await send(undefined, params)];
+  expect([first, again].map(({ status }) => status)).toEqual([204, 204]);
+  expect([first, again].map(({ headers }) => headers.get('idempotency-replayed'))).toEqual([null, 'true']);
   const other = await callEndpoint<'id'>((incoming) => deleteToken(ada, incoming), { method: 'DELETE', params });
   expect(other.status).toBe(404);
 });
@@ -56,7 +57,9 @@ test('an invitation makes one link, and none the second time', async () => {
   const send = sending(postInvitation, 'invite');
   const first = await send({ role: 'viewer' });
   expect(first).toMatchObject({ status: 201, body: { link: `/join?token=${first.body.token}` } });
-  expect((await send({ role: 'viewer' })).status).toBe(409);
+  const again = await send({ role: 'viewer' });
+  expect(again.status).toBe(409);
+  expect(again.headers.has('idempotency-replayed')).toBe(false);
 });
 
 test('people come a page at a time, and by what they may', async () => {

@@ -101,7 +101,7 @@ describe('a file of entries', () => {
     const before = await exports();
     for (let i = 0; i < 2; i++) {
       const request = new Request('http://sluice.test/api/audit?format=csv', { headers });
-      const sent = await repeatable(request, ada.actor);
+      const sent = await repeatable({ request }, ada.actor);
       await raw('format=csv', { ...ada, ...(sent && { repeatable: sent }) }, headers);
     }
     expect(await exports()).toBe(before + 2);

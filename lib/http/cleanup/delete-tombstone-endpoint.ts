@@ -1,6 +1,5 @@
 import type { ChangeContext } from '@/lib/change-context';
 import { deleteTombstone } from '@/lib/lifecycle/delete-tombstone';
-import { replayHeader } from '../flags/replay-header';
 import type { Incoming } from '../incoming';
 import { queryParameter } from '../query-parameter';
 
@@ -12,5 +11,5 @@ export async function deleteTombstoneEndpoint(
   const note = queryParameter(query, 'note');
   const changed = await deleteTombstone(ctx, { key: params.key, input: { ...(note !== undefined && { note }) } });
   const body = { key: params.key, deleted: true, revisions: changed.revisions, change_id: changed.changeId };
-  return Response.json(body, { headers: replayHeader(changed) });
+  return Response.json(body);
 }

@@ -4,7 +4,6 @@ import { drillEyes, runDrill } from '@/lib/drills/run-drill';
 import { startDrill } from '@/lib/drills/start-drill';
 import { addressedFlag } from '../flags/addressed-flag';
 import { readBack } from '../flags/read-back';
-import { replayHeader } from '../flags/replay-header';
 import type { Incoming } from '../incoming';
 import { knownEnvironment } from '../known-environment';
 import { API_ROOT } from '../operations/operation';
@@ -23,6 +22,6 @@ export async function postDrill(ctx: ChangeContext, { request, params, query }: 
   if (!started.isReplay) void runDrill(started.result, drillEyes(ctx.db));
   const { id } = started.result;
   const view = await readBack(() => findDrill(ctx.db, id));
-  const headers = { location: `${API_ROOT}/drills/${id}`, ...replayHeader(started) };
+  const headers = { location: `${API_ROOT}/drills/${id}` };
   return Response.json(view ? restDrill(view) : { id }, { status: 202, headers });
 }

@@ -3,7 +3,6 @@ import { copyConfiguration } from '@/lib/environments/copy-configuration';
 import { createEnvironment } from '@/lib/environments/create-environment';
 import { editEnvironment } from '@/lib/environments/edit-environment';
 import { restoreEnvironment, retireEnvironment } from '@/lib/environments/retire-environment';
-import { replayHeader } from '../flags/replay-header';
 import type { Incoming } from '../incoming';
 import { queryParameter } from '../query-parameter';
 import { readJson, readOptionalJson } from '../read-json';
@@ -48,5 +47,5 @@ export async function postCopy(ctx: ChangeContext, { request, params: { key } }:
   const changed = await copyConfiguration(ctx, { environment: key, input: await readJson(request) });
   const { result, revisions, reach, changeId } = changed;
   const body = { environment: key, copied: result, revisions, reach, change_id: changeId };
-  return Response.json(body, { headers: replayHeader(changed) });
+  return Response.json(body);
 }

@@ -2,7 +2,6 @@ import type { Queryable } from '@/db/client';
 import { type EnvironmentView, listEnvironments } from '@/lib/environments/list-environments';
 import type { Changed } from '@/lib/history/change';
 import { readBack } from '../flags/read-back';
-import { replayHeader } from '../flags/replay-header';
 import { environmentNotFound } from '../known-environment';
 
 /** An environment as REST spells it. */
@@ -25,5 +24,5 @@ export async function changedEnvironment(
   const row = await readBack(() => addressedEnvironment(db, key));
   const told = { revisions: changed.revisions, reach: changed.reach, change_id: changed.changeId };
   const body = { ...(row ? restEnvironment(row) : { key }), ...told };
-  return Response.json(body, { status, headers: replayHeader(changed) });
+  return Response.json(body, { status });
 }

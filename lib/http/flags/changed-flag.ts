@@ -6,7 +6,6 @@ import { entityTag } from '../entity-tag';
 import { addressedFlag } from './addressed-flag';
 import { configurationOf } from './configuration-of';
 import { readBack } from './read-back';
-import { replayHeader } from './replay-header';
 
 /**
  * The answer to a change of one flag: its row as it is now, the environment's revision that has the change (or that
@@ -31,5 +30,5 @@ export async function changedFlag(
     change_id: changed.changeId,
   };
   const tag = read && { etag: entityTag(environment.key, read.flag.version) };
-  return Response.json(body, { status, headers: { ...tag, ...replayHeader(changed), ...headers } });
+  return Response.json(body, { status, headers: { ...tag, ...headers } });
 }

@@ -6,7 +6,6 @@ import type { Incoming } from '../incoming';
 import { knownEnvironment } from '../known-environment';
 import { readJson } from '../read-json';
 import { readBack } from './read-back';
-import { replayHeader } from './replay-header';
 
 /** `PATCH /api/flags`: saves several rows with one note, all of them or none. Answers with those that differed. */
 export async function patchFlags(ctx: ChangeContext, { request, query }: Incoming): Promise<Response> {
@@ -22,5 +21,5 @@ export async function patchFlags(ctx: ChangeContext, { request, query }: Incomin
     reach: changed.reach,
     change_id: changed.changeId,
   };
-  return Response.json(body, { headers: replayHeader(changed) });
+  return Response.json(body);
 }

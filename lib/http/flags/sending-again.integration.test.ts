@@ -37,7 +37,7 @@ beforeEach(async () => {
 function send(body: unknown, { endpoint = 'patchFlag', on = db, actor = ada.actor, headers = {} }: Sent = {}) {
   return callEndpoint<'key'>(
     async (incoming) => {
-      const again = await repeatable(incoming.request, actor);
+      const again = await repeatable(incoming, actor);
       return ENDPOINTS[endpoint]({ ...contextOf(on, actor), ...(again && { repeatable: again }) }, incoming);
     },
     {

@@ -4,7 +4,6 @@ import { findPlan } from '@/lib/rollouts/find-plan';
 import type { PlanRequest } from '@/lib/rollouts/plan-request';
 import { addressedFlag } from '../flags/addressed-flag';
 import { readBack } from '../flags/read-back';
-import { replayHeader } from '../flags/replay-header';
 import type { Incoming } from '../incoming';
 import { knownEnvironment } from '../known-environment';
 import { queryParameter } from '../query-parameter';
@@ -31,6 +30,6 @@ export function changePlanEndpoint(verb: Verb, status = 200) {
       reach: changed.reach,
       change_id: changed.changeId,
     };
-    return Response.json(body, { status, headers: replayHeader(changed) });
+    return Response.json(body, { status });
   };
 }

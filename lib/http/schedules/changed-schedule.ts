@@ -3,7 +3,6 @@ import type { Changed } from '@/lib/history/change';
 import { findSchedule } from '@/lib/schedules/list-schedules';
 import { entityTag } from '../entity-tag';
 import { readBack } from '../flags/read-back';
-import { replayHeader } from '../flags/replay-header';
 import { restSchedule } from './rest-schedule';
 
 /** The answer to what was done with a schedule: how it is now. Only its id where the database went away after that. */
@@ -14,5 +13,5 @@ export async function changedSchedule(
   const view = await readBack(() => findSchedule(db, id));
   const body = { ...(view ? restSchedule(view) : { id }), change_id: changed.changeId };
   const tag = view && { etag: entityTag('schedule', view.version) };
-  return Response.json(body, { status, headers: { ...tag, ...replayHeader(changed) } });
+  return Response.json(body, { status, headers: { ...tag } });
 }

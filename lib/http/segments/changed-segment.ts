@@ -4,7 +4,6 @@ import { findSegment } from '@/lib/segments/segment-row';
 import { usersOfSegments } from '@/lib/segments/users-of-segment';
 import { entityTag } from '../entity-tag';
 import { readBack } from '../flags/read-back';
-import { replayHeader } from '../flags/replay-header';
 import { restSegment } from './rest-segment';
 
 /** The answer to what was done with a segment: how it is now, and each environment's revision that has it. */
@@ -21,5 +20,5 @@ export async function changedSegment(
     change_id: changed.changeId,
   };
   const tag = row && { etag: entityTag('segment', row.version) };
-  return Response.json(body, { status, headers: { ...tag, ...replayHeader(changed) } });
+  return Response.json(body, { status, headers: { ...tag } });
 }

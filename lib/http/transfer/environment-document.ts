@@ -3,7 +3,6 @@ import type { ChangeContext } from '@/lib/change-context';
 import { exportEnvironment } from '@/lib/transfer/export-environment';
 import { importEnvironment } from '@/lib/transfer/import-environment';
 import { addressedEnvironment } from '../environments/rest-environment';
-import { replayHeader } from '../flags/replay-header';
 import type { Incoming } from '../incoming';
 import type { ReadContext } from '../read-context';
 import { readJson } from '../read-json';
@@ -24,7 +23,7 @@ export async function putDocument(ctx: ChangeContext, { request, params }: Incom
   const { key: environment } = await addressedEnvironment(ctx.db, params.key);
   const input = await readJson(request, { bytesMax: DOCUMENT_BYTES_MAX });
   const { isDryRun, changes, untouched, ...changed } = await importEnvironment(ctx, { environment, input });
-  const { changeId, revisions, reach, isReplay = false } = changed;
+  const { changeId, revisions, reach } = changed;
   const body = {
     environment,
     dry_run: isDryRun,
@@ -32,5 +31,5 @@ export async function putDocument(ctx: ChangeContext, { request, params }: Incom
     untouched,
     ...(changeId !== undefined && { change_id: changeId, revisions, reach }),
   };
-  return Response.json(body, { headers: replayHeader({ isReplay }) });
+  return Response.json(body);
 }
