@@ -26,6 +26,8 @@ test('rules are typed on the flag’s page, refused by their place, kept, saved,
   await expect(rule.getByText('It takes one value.')).toHaveCount(0);
   await section.getByRole('button', { name: 'Save targeting' }).click();
   await expect(section).toContainText('1 id is answered by name.');
+  await expect(section.getByText(/^Saved as r \d+\.$/)).toBeVisible();
+  await expect(section.getByLabel('Why this targeting?')).toHaveValue('');
   await expect(section).toContainText('If id equals "7": on.');
   expect(await api.newestEntry(key)).toMatchObject({
     action: 'flag.edited',

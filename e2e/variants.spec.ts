@@ -43,6 +43,8 @@ test('a flag answers texts, goes over to weights, and gains a variant that takes
   await section.getByRole('button', { name: 'Save variants' }).click();
   await expect(section.getByRole('figure')).toContainText('grey 70 %');
   await expect(section.getByRole('figure')).toContainText('red 30 %');
+  await expect(section.getByText(/^Saved as r \d+\.$/)).toBeVisible();
+  await expect(section.getByLabel('Why these variants?')).toHaveValue('');
   expect(await api.newestEntry(key)).toMatchObject({
     note: 'a third colour',
     after: {

@@ -9,7 +9,7 @@ import { RulesEditor } from '@/components/rules/rules-editor';
 import { writeRules } from '@/components/rules/write-rules';
 import { Field } from '@/components/ui/field';
 import { FormNotice } from '@/components/ui/form-notice';
-import { errorOf, type FormAction, IDLE_FORM, typedOr } from '@/components/ui/form-state';
+import { errorOf, type FormAction, type FormState, IDLE_FORM, typedOr } from '@/components/ui/form-state';
 import { Input } from '@/components/ui/input';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useUnsavedWarning } from '@/components/ui/use-unsaved-warning';
@@ -19,18 +19,9 @@ import { readPrerequisites, writePrerequisites } from './typed-prerequisites';
 import { readTargets, writeTargets } from './typed-targets';
 
 /** Whom a flag answers by name and by rule, and what other flags have to answer first: all three saved together. */
-export function TargetingForm({ flagKey, environment, stored, version, known, save }: TargetingFormProps) {
+export function TargetingForm({ save, ...told }: TargetingFormProps) {
   const [state, action] = useActionState(save, IDLE_FORM);
-  const [typed, setTyped] = useState<Readonly<Record<string, string>> | null>(null);
   const touched = useUnsavedWarning(state);
-  const edit = typed && editOf(flagKey, { ...stored, ...typed });
-  const shared = {
-    state,
-    onJson: (name: string, json: string) => {
-      setTyped((before) => ({ ...before, [name]: json }));
-      touched();
-    },
-  };
   return (
     // React's reset after an answer would put selects back to what they were first.
     <form
@@ -40,6 +31,33 @@ export function TargetingForm({ flagKey, environment, stored, version, known, sa
       className="grid gap-6"
       aria-label="Targeting"
     >
+      {/* What was saved begins anew; what the answer said stays. */}
+      <TargetingFields key={told.version} {...told} state={state} onTouch={touched} />
+      <FormNotice state={state} />
+      {errorOf(state, 'confirm') !== undefined && (
+        <Field name="targeting_confirm" label={`Type ${told.flagKey} to save it`}>
+          {(control) => <Input {...control} autoComplete="off" spellCheck={false} className="font-mono" />}
+        </Field>
+      )}
+      <div>
+        <SubmitButton pendingLabel="Saving…">Save targeting</SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+function TargetingFields({ flagKey, environment, stored, version, known, state, onTouch }: TargetingFieldsProps) {
+  const [typed, setTyped] = useState<Readonly<Record<string, string>> | null>(null);
+  const edit = typed && editOf(flagKey, { ...stored, ...typed });
+  const shared = {
+    state,
+    onJson: (name: string, json: string) => {
+      setTyped((before) => ({ ...before, [name]: json }));
+      onTouch();
+    },
+  };
+  return (
+    <>
       <input type="hidden" name="version" value={version} />
       <JsonField
         {...shared}
@@ -78,16 +96,7 @@ export function TargetingForm({ flagKey, environment, stored, version, known, sa
         {(control) => <Input {...control} autoComplete="off" defaultValue={typedOr(state, 'targeting_note', '')} />}
       </Field>
       {edit && <RadiusLine environment={environment} edits={[edit]} />}
-      <FormNotice state={state} />
-      {errorOf(state, 'confirm') !== undefined && (
-        <Field name="targeting_confirm" label={`Type ${flagKey} to save it`}>
-          {(control) => <Input {...control} autoComplete="off" spellCheck={false} className="font-mono" />}
-        </Field>
-      )}
-      <div>
-        <SubmitButton pendingLabel="Saving…">Save targeting</SubmitButton>
-      </div>
-    </form>
+    </>
   );
 }
 
@@ -117,4 +126,10 @@ interface TargetingFormProps {
     readonly segments: readonly string[];
   };
   save: FormAction;
+}
+
+interface TargetingFieldsProps extends Omit<TargetingFormProps, 'save'> {
+  state: FormState;
+  /** Called when anything is typed. */
+  onTouch: () => void;
 }

@@ -5,7 +5,7 @@ import type { RadiusEdit } from '@/components/radius/ask-radius';
 import { RadiusLine } from '@/components/radius/radius-line';
 import { Field } from '@/components/ui/field';
 import { FormNotice } from '@/components/ui/form-notice';
-import { errorOf, type FormAction, IDLE_FORM, typedOr } from '@/components/ui/form-state';
+import { errorOf, type FormAction, type FormState, IDLE_FORM, typedOr } from '@/components/ui/form-state';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -22,21 +22,40 @@ const DECIDES = [
 ];
 
 /** What a flag can answer, and who gets which variant where no rule decides. */
-export function VariantsForm({ flag, environment, stored, save }: VariantsFormProps) {
+export function VariantsForm({ save, ...told }: VariantsFormProps) {
   const [state, action] = useActionState(save, IDLE_FORM);
+  const touched = useUnsavedWarning(state);
+  return (
+    <form action={action} onChange={touched} className="grid gap-4" aria-label="Variants">
+      {/* What was saved begins anew; what the answer said stays. */}
+      <VariantsFields key={told.flag.version} {...told} state={state} onTouch={touched} />
+      <FormNotice state={state} />
+      {errorOf(state, 'confirm') !== undefined && (
+        <Field name="variants_confirm" label={`Type ${told.flag.key} to save it`}>
+          {(control) => <Input {...control} autoComplete="off" spellCheck={false} className="font-mono" />}
+        </Field>
+      )}
+      <div>
+        <SubmitButton pendingLabel="Saving…">Save variants</SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+function VariantsFields({ flag, environment, stored, state, onTouch }: VariantsFieldsProps) {
   const [rows, setRows] = useState<readonly TypedVariant[]>(() => rowsOf(stored.variants, stored.ranges));
   const [decides, setDecides] = useState(stored.hasSplit ? 'split' : 'percentage');
   const [parts, setParts] = useState({ on_variant: stored.onVariant, off_variant: stored.offVariant });
   const [isDirty, setIsDirty] = useState(false);
-  const warn = useUnsavedWarning(state);
   const touched = () => {
     setIsDirty(true);
-    warn();
+    onTouch();
   };
   const edit = editOf(flag, { rows, decides, parts });
   const names = rows.flatMap(({ name }) => (name === '' ? [] : [{ value: name, label: name }]));
   return (
-    <form action={action} onChange={touched} className="grid gap-4" aria-label="Variants">
+    // Grouped only to hear of what is typed.
+    <fieldset className="contents" onChange={touched}>
       <input type="hidden" name="version" value={flag.version} />
       <input type="hidden" name="value_type" value={flag.valueType} />
       <Field name="decides" label="What decides where no rule does?">
@@ -95,16 +114,7 @@ export function VariantsForm({ flag, environment, stored, save }: VariantsFormPr
       <Field name="variants_note" label="Why these variants?" error={errorOf(state, 'variants_note')}>
         {(control) => <Input {...control} autoComplete="off" defaultValue={typedOr(state, 'variants_note', '')} />}
       </Field>
-      <FormNotice state={state} />
-      {errorOf(state, 'confirm') !== undefined && (
-        <Field name="variants_confirm" label={`Type ${flag.key} to save it`}>
-          {(control) => <Input {...control} autoComplete="off" spellCheck={false} className="font-mono" />}
-        </Field>
-      )}
-      <div>
-        <SubmitButton pendingLabel="Saving…">Save variants</SubmitButton>
-      </div>
-    </form>
+    </fieldset>
   );
 }
 
@@ -130,4 +140,10 @@ interface VariantsFormProps {
     readonly ranges: readonly SplitRange[];
   };
   save: FormAction;
+}
+
+interface VariantsFieldsProps extends Omit<VariantsFormProps, 'save'> {
+  state: FormState;
+  /** Called when anything is typed. */
+  onTouch: () => void;
 }

@@ -53,7 +53,6 @@ export async function TargetingSection({ flag, isLed, address }: TargetingSectio
           <summary className="cursor-pointer text-sm">Edit targeting</summary>
           <div className="mt-4">
             <TargetingForm
-              key={flag.version}
               flagKey={flag.key}
               environment={address.environment}
               stored={{

@@ -34,7 +34,6 @@ export async function VariantsSection({ flag, isLed, yours, address }: VariantsS
           <summary className="cursor-pointer text-sm">Edit variants</summary>
           <div className="mt-4">
             <VariantsForm
-              key={flag.version}
               environment={address.environment}
               flag={{ key: flag.key, version: flag.version, valueType: flag.valueType }}
               stored={{ variants, onVariant, offVariant, hasSplit: split !== null, ranges }}
