@@ -39,11 +39,13 @@ test('an editor of staging is invited, changes staging and not production, becom
     await guest.getByRole('button', { name: 'Save how it decides' }).click();
   };
   await opens('staging');
+  await expect(guest.getByRole('region', { name: 'Kill' })).toBeVisible();
   await saves('7');
   await expect(guest.getByRole('heading', { level: 1 })).toContainText('last changed just now by Eve');
   await opens('production');
   await expect(guest.getByText('You may look at Production, and not change it.')).toBeVisible();
   await expect(rollout).toBeDisabled();
+  await expect(guest.getByRole('region', { name: 'Kill' })).toHaveCount(0);
   await expect(guest.getByRole('button', { name: 'Archive new_dashboard' })).toBeDisabled();
   await guest.goto(`${serverA.url}/admin/flags?environment=production`);
   await expect(guest.getByRole('row').filter({ hasText: 'new_dashboard' })).toBeVisible();

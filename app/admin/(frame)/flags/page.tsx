@@ -35,15 +35,18 @@ export default async function FlagsPage({ searchParams }: { searchParams: Search
     ledFlags(db, key),
   ]);
   const now = Date.now();
+  const { writes } = rightsOfAccount(account);
   const newHref = sectionHref('/admin/flags/new', key);
   return (
     <AdminPage account={account} environment={environment} path="/admin/flags" crumbs={[{ label: 'Flags' }]}>
       <PageHeader
         title="Flags"
         actions={
-          <ButtonLink variant="primary" href={newHref}>
-            <Plus aria-hidden /> New flag
-          </ButtonLink>
+          writes === 'all' && (
+            <ButtonLink variant="primary" href={newHref}>
+              <Plus aria-hidden /> New flag
+            </ButtonLink>
+          )
         }
       />
       <UnknownKeys keys={unknown} now={now} hrefOf={(wanted) => `${newHref}&key=${encodeURIComponent(wanted)}`} />
@@ -59,8 +62,8 @@ export default async function FlagsPage({ searchParams }: { searchParams: Search
         search={search}
         path="/admin/flags"
         now={now}
-        mayEdit={covers(rightsOfAccount(account).writes, key)}
-        newHref={newHref}
+        mayEdit={covers(writes, key)}
+        {...(writes === 'all' && { newHref })}
         save={saveTable}
         undo={undoSave}
       />

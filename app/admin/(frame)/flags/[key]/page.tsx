@@ -89,7 +89,7 @@ export default async function FlagPage({ params, searchParams }: { params: Param
           stage={stageOfFlag(flag, counts.lastAskedAt, now)}
           now={now}
         />
-        <Changeable may={mayHere}>
+        {mayHere && (
           <KillControl
             key={String(flag.killedBy !== null)}
             flag={flag}
@@ -97,7 +97,7 @@ export default async function FlagPage({ params, searchParams }: { params: Param
             href={killHref(address)}
             act={(flag.killedBy ? liftFromForm : killFromForm).bind(null, address)}
           />
-        </Changeable>
+        )}
       </div>
       {past && (
         <PastNotice flagKey={flag.key} past={past}>
