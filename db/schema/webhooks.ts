@@ -14,6 +14,7 @@ export const webhooks = pgTable(
     events: text().array().notNull().default([]),
     /** The keys of the environments that it is told of; null for all. */
     environments: text().array(),
+    /** Sealed with SESSION_SECRET, as the one before it. */
     secret: text().notNull(),
     /** Signs too until then: whoever receives has that long to take the new one. */
     previousSecret: text(),

@@ -4,6 +4,7 @@ import { advancePlans } from '@/lib/rollouts/advance-plans';
 import { prunePlans } from '@/lib/rollouts/prune-plans';
 import { pruneSchedules } from '@/lib/schedules/prune-schedules';
 import { runDueSchedules } from '@/lib/schedules/run-due-schedules';
+import { sealSecrets } from '@/lib/webhooks/seal-secrets';
 import { pruneDeliveries, tellWebhooks } from '@/lib/webhooks/webhook-works';
 import { nowAndThen } from './now-and-then';
 import type { ScheduledWork } from './start-scheduler';
@@ -16,6 +17,7 @@ export const SCHEDULED_WORKS: readonly ScheduledWork[] = [
   { name: 'forgetting settled schedules', tick: nowAndThen(pruneSchedules) },
   { name: 'drills that lost their process', tick: endLostDrills },
   { name: 'forgetting old drills', tick: nowAndThen(pruneDrills) },
+  { name: 'sealing secrets of webhooks', tick: nowAndThen(sealSecrets) },
   { name: 'webhooks', tick: tellWebhooks },
   { name: 'forgetting old deliveries', tick: nowAndThen(pruneDeliveries) },
 ];

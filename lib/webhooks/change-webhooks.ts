@@ -11,6 +11,7 @@ import { definedOnly } from '@/lib/flags/defined-only';
 import { chainHeads } from '@/lib/history/chain-heads';
 import { parseInput } from '@/lib/parse-input';
 import { newWebhookInput, WEBHOOKS_MAX, webhookPatchInput } from './schema';
+import { sealSecret } from './sealed-secret';
 
 /** So long a secret that was replaced goes on signing. */
 const OVERLAP_MS = 24 * 3_600_000;
@@ -29,6 +30,7 @@ export async function createWebhook(
   refuseUnlessAdmin(ctx.actor);
   const { environments, ...fields } = parseInput(newWebhookInput, input);
   const secret = newSecret();
+  const sealed = await sealSecret(secret);
   const { id } = await makeInAccess(ctx, async (tx) => {
     await refuseUnknownEnvironments(tx, environments);
     if ((await tx.$count(webhooks)) >= WEBHOOKS_MAX) {
@@ -39,7 +41,7 @@ export async function createWebhook(
     const values = {
       ...fields,
       environments: environments === 'all' ? null : [...environments],
-      secret,
+      secret: sealed,
       createdAt: ctx.now,
     };
     const [row] = await tx.insert(webhooks).values(values).returning({ id: webhooks.id });
@@ -93,10 +95,12 @@ export async function editWebhook(ctx: ChangeContext, id: number, input: unknown
 export async function rotateSecret(ctx: ChangeContext, id: number): Promise<string> {
   refuseUnlessAdmin(ctx.actor);
   const secret = newSecret();
+  const sealed = await sealSecret(secret);
   await makeInAccess(ctx, async (tx) => {
     const held = await webhookIn(tx, id);
     const previousUntil = new Date(ctx.now.getTime() + OVERLAP_MS);
-    await tx.update(webhooks).set({ secret, previousSecret: held.secret, previousUntil }).where(eq(webhooks.id, id));
+    const set = { secret: sealed, previousSecret: held.secret, previousUntil };
+    await tx.update(webhooks).set(set).where(eq(webhooks.id, id));
     await recordAccess(tx, ctx, { action: 'webhook.rotated', before: { webhook: id }, after: { webhook: id } });
     return { webhook: id };
   });

@@ -3,6 +3,7 @@ import type { Database } from '@/db/client';
 import { configuration } from '@/lib/configuration';
 import { log } from '@/lib/log';
 import { signedHeaders, slackBody } from './messages';
+import { openSecret } from './sealed-secret';
 import { type Sent, send } from './send';
 
 /** Requests that one process has under way. */
@@ -23,6 +24,7 @@ interface Claimed extends Record<string, unknown> {
   readonly attempts: number;
   readonly kind: string;
   readonly url: string;
+  /** Sealed, both. */
   readonly secret: string;
   readonly previous: string | null;
 }
@@ -75,13 +77,28 @@ async function claim(db: Database, room: number): Promise<Claimed[]> {
 
 async function sendOne(db: Database, one: Claimed): Promise<void> {
   const began = performance.now();
-  const isSlack = one.kind === 'slack';
-  const body = isSlack ? slackBody(one.payload) : one.payload;
-  const headers = isSlack
-    ? { 'content-type': 'application/json' }
-    : signedHeaders({ messageId: one.message, body, at: new Date() }, one);
-  const sent = await send(one.url, { body, headers, allowed: configuration().SLUICE_WEBHOOK_NETWORKS });
+  const letter = await letterFor(one);
+  const sent = letter ? await send(one.url, { ...letter, allowed: configuration().SLUICE_WEBHOOK_NETWORKS }) : UNSIGNED;
   await note(db, one, { ...sent, tookMs: Math.round(performance.now() - began) });
+}
+
+const UNSIGNED: Sent = {
+  isTaken: false,
+  status: null,
+  answer: 'Not sent: this SESSION_SECRET does not open the secret that signs it. Give the webhook a new secret.',
+};
+
+/** What is sent; null where the secret to sign it with cannot be opened. */
+async function letterFor(one: Claimed): Promise<{ body: string; headers: Record<string, string> } | null> {
+  if (one.kind === 'slack') {
+    return { body: slackBody(one.payload), headers: { 'content-type': 'application/json' } };
+  }
+  const secret = await openSecret(one.secret);
+  if (secret === null) return null;
+  const previous = one.previous === null ? null : await openSecret(one.previous);
+  const secrets = { secret: secret.secret, previous: previous?.secret ?? null };
+  const headers = signedHeaders({ messageId: one.message, body: one.payload, at: new Date() }, secrets);
+  return { body: one.payload, headers };
 }
 
 async function note(
