@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, describe, expect, test, vi } from 'vitest';
@@ -6,6 +7,7 @@ import { testDatabase } from '@/e2e/support/test-database';
 import { openDatabase, type Transaction } from './client';
 import { BEGIN_TIMEOUT_MS } from './line';
 import { TRANSACTIONS_AT_ONCE_MAX, TURN_TIMEOUT_MS, transactionsOn } from './transactions';
+import { urgently } from './urgently';
 
 const { url } = await testDatabase();
 const { db, close } = openDatabase(url, { connectionCountMax: 2 });
@@ -112,6 +114,51 @@ test('any number of transactions at once are all done, a few at a time', async (
   );
   expect(most).toBe(TRANSACTIONS_AT_ONCE_MAX);
   expect(await notes()).toEqual(texts);
+});
+
+test('what is urgent has a connection of its own, and its turn before all that wait', async () => {
+  const begun: string[] = [];
+  const ends = Array.from({ length: TRANSACTIONS_AT_ONCE_MAX }, () => Promise.withResolvers<void>());
+  const full = Promise.withResolvers<void>();
+  const long = ends.map(({ promise }, nth) =>
+    db.transaction(async () => {
+      if (nth === TRANSACTIONS_AT_ONCE_MAX - 1) full.resolve();
+      await promise;
+    }),
+  );
+  await full.promise;
+  const named = (name: string, ended: Promise<void> = Promise.resolve()) =>
+    db.transaction(async () => {
+      begun.push(name);
+      await ended;
+    });
+  const ordinary = [named('first'), named('second')];
+  const endOfKill = Promise.withResolvers<void>();
+  const kill = urgently(() => named('kill', endOfKill.promise));
+  const nextKill = urgently(() => named('next kill'));
+  await vi.waitFor(() => expect(begun).toEqual(['kill']));
+  ends[0]?.resolve();
+  await nextKill;
+  expect(begun.slice(0, 2)).toEqual(['kill', 'next kill']);
+  endOfKill.resolve();
+  for (const { resolve } of ends) resolve();
+  await Promise.all([...long, ...ordinary, kill]);
+  expect(begun.slice(2)).toEqual(['first', 'second']);
+
+  // The connection that was more stays for what is urgent.
+  let [underWay, most] = [0, 0];
+  const busy = Promise.withResolvers<void>();
+  const many = Array.from({ length: 3 * TRANSACTIONS_AT_ONCE_MAX }, () =>
+    db.transaction(async () => {
+      most = Math.max(most, ++underWay);
+      if (underWay === TRANSACTIONS_AT_ONCE_MAX) busy.resolve();
+      await busy.promise;
+      await sleep(5);
+      underWay -= 1;
+    }),
+  );
+  await Promise.all(many);
+  expect(most).toBe(TRANSACTIONS_AT_ONCE_MAX);
 });
 
 describe('nobody waits for ever', () => {

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { Line, TransactionLost, type Work } from './line';
+import { isUrgent } from './urgently';
 
 /** Writers queue on the environments anyway; more connections than this would only queue inside PostgreSQL. */
 export const TRANSACTIONS_AT_ONCE_MAX = 4;
@@ -8,22 +9,23 @@ export const TRANSACTIONS_AT_ONCE_MAX = 4;
 export const TURN_TIMEOUT_MS = 30_000;
 
 /**
- * Runs transactions, each on a connection of its own, a few at once; the others wait for their turn. `open` makes a
- * client of one connection, which calls `onclose` whenever that is closed.
+ * Runs transactions, each on a connection of its own, a few at once; the others wait for their turn. What is urgent waits
+ * for none of them: there is one connection more for it, and its turn comes first. `open` makes a client of one
+ * connection, which calls `onclose` whenever that is closed.
  */
 export function transactionsOn(open: (onclose: () => void) => postgres.Sql) {
   const lines = new Set<Line>();
   const idle: Line[] = [];
   const waiting = new Set<(line: Line) => void>();
+  const urgent = new Set<(line: Line) => void>();
 
   function take(): Line | Promise<Line> {
-    const line = idle.pop();
-    if (line) return line;
-    if (lines.size < TRANSACTIONS_AT_ONCE_MAX) return openLine();
-    return nextTurn();
+    const busy = lines.size - idle.length;
+    if (busy >= TRANSACTIONS_AT_ONCE_MAX + (isUrgent() ? 1 : 0)) return nextTurn(isUrgent() ? urgent : waiting);
+    return idle.pop() ?? openLine();
   }
 
-  async function nextTurn(): Promise<Line> {
+  async function nextTurn(waiting: Set<(line: Line) => void>): Promise<Line> {
     const turn = Promise.withResolvers<Line>();
     waiting.add(turn.resolve);
     const timer = setTimeout(() => {
@@ -44,12 +46,14 @@ export function transactionsOn(open: (onclose: () => void) => postgres.Sql) {
   }
 
   function giveBack(line: Line): void {
-    const [next] = waiting;
-    if (!next) {
+    const others = lines.size - idle.length - 1;
+    const queue = urgent.size > 0 ? urgent : waiting;
+    const [next] = queue;
+    if (!next || (queue === waiting && others >= TRANSACTIONS_AT_ONCE_MAX)) {
       idle.push(line);
       return;
     }
-    waiting.delete(next);
+    queue.delete(next);
     next(line);
   }
 
@@ -63,7 +67,7 @@ export function transactionsOn(open: (onclose: () => void) => postgres.Sql) {
         else {
           lines.delete(line);
           void line.close();
-          if (waiting.size > 0) giveBack(openLine());
+          if (urgent.size + waiting.size > 0) giveBack(openLine());
         }
       }
     },

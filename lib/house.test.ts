@@ -7,7 +7,12 @@ const ROOMS: readonly { room: RegExp; ours: RegExp; others: RegExp; typesOf?: Re
   // The engine decides, and knows nothing: what it takes from npm is pure and runs in a browser.
   { room: /^lib\/engine\//, ours: /^lib\/engine\//, others: /^(re2js|semver\/.+|ipaddr\.js)$/ },
   { room: /^lib\//, ours: /^(lib|db)\//, others: /^(?!next(\/|$))/ },
-  { room: /^db\//, ours: /^db\//, others: /^(node:path|postgres|drizzle-orm.*)$/, typesOf: /^lib\/engine\// },
+  {
+    room: /^db\//,
+    ours: /^db\//,
+    others: /^(node:(path|async_hooks)|postgres|drizzle-orm.*)$/,
+    typesOf: /^lib\/engine\//,
+  },
   {
     room: /^components\//,
     ours: /^(components|lib\/engine)\//,

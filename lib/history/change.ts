@@ -43,7 +43,7 @@ interface Scope {
   readonly evenRetired?: boolean;
   /** For what nobody has to say why of: a kill. */
   readonly evenSilent?: boolean;
-  /** For what must not be turned away because others are at it: it waits for as long as their changes may take. */
+  /** For what must not be turned away because others are at it: it comes before them, and waits as long as one may take. */
   readonly isUrgent?: boolean;
 }
 
@@ -63,7 +63,7 @@ export async function change<T>(
   write: (door: Door) => Promise<T>,
 ): Promise<Changed<T>> {
   refuseUnlessMayWrite(ctx.actor, scope.changes ?? scope.environments);
-  const committed = await transact(ctx.db, async (tx) => {
+  const committed = await transact(ctx.db, scope, async (tx) => {
     if (scope.isUrgent) await waitLonger(tx);
     const locked = await lockEnvironments(tx, scope.environments);
     if (scope.environments !== 'all' && !scope.evenRetired) refuseRetired(locked);

@@ -51,7 +51,7 @@ describe('a database that goes away in the middle of a change', () => {
     ['while a statement is under way', () => gate.holdAnswers().held],
     ['between two statements', () => Promise.resolve()],
   ])('%s leaves nothing of it', async (_when, moment) => {
-    const failing = transact(through, async (tx) => {
+    const failing = transact(through, {}, async (tx) => {
       await tx.execute(sql`update flags set description = 'half written' where key = ${key}`);
       const held = moment();
       const last = tx.execute(sql`select 1`);
@@ -67,7 +67,7 @@ describe('a database that goes away in the middle of a change', () => {
 
   test('at the commit itself leaves it open whether it was saved, and the sentence says so', async () => {
     const held = Promise.withResolvers<void>();
-    const failing = transact(through, async (tx) => {
+    const failing = transact(through, {}, async (tx) => {
       await tx.execute(sql`update flags set description = 'saved after all' where key = ${key}`);
       gate.holdAnswers().held.then(held.resolve);
     });
@@ -87,7 +87,7 @@ test('a database that says nothing is not waited for for ever, and what was refu
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
     const silence = Promise.withResolvers<void>();
-    const failing = transact(through, async (tx) => {
+    const failing = transact(through, {}, async (tx) => {
       await tx.execute(sql`update flags set owner = 'too late' where key = ${key}`);
       gate.blackHole();
       silence.resolve();
