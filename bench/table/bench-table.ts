@@ -14,6 +14,7 @@ const FLAG_COUNT = 5_000;
 /** The table, and a page in the same frame with an empty list: what any page of the admin takes on this machine. */
 const PAGES = { 'the table': '/admin/flags', 'an empty list': '/admin/schedules' } as const;
 type PageName = keyof typeof PAGES;
+const PAGE_NAMES: readonly PageName[] = ['the table', 'an empty list'];
 const INTERACTIVE_MS_MAX = 1_000;
 
 /**
@@ -35,8 +36,8 @@ async function measure(world: World, stop: AbortSignal): Promise<number> {
   try {
     const cookie = { name, value, url };
     const seen = await rounds(browser, { url, cookie, stop });
-    for (const name of namesOfPages()) print(name, seen[name]);
-    const [table, empty] = namesOfPages().map((name) => medianOf(seen[name].map(({ readyMs }) => readyMs)));
+    for (const name of PAGE_NAMES) print(name, seen[name]);
+    const [table, empty] = PAGE_NAMES.map((name) => medianOf(seen[name].map(({ readyMs }) => readyMs)));
     console.log(
       `the table ÷ an empty list = ${((table ?? 0) / (empty ?? 1)).toFixed(2)}, ${ROUNDS} rounds of each in turn`,
     );
@@ -52,10 +53,6 @@ async function fill({ adminToken: token }: World, url: string): Promise<void> {
   if (status !== 200) throw new Error(`The flags could not be made: ${status}.`);
 }
 
-function namesOfPages(): PageName[] {
-  return ['the table', 'an empty list'];
-}
-
 interface Visit {
   readonly url: string;
   readonly cookie: { readonly name: string; readonly value: string; readonly url: string };
@@ -67,7 +64,7 @@ async function rounds(browser: Browser, { url, cookie, stop }: Visit) {
   const context = await browser.newContext();
   await context.addCookies([cookie]);
   for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round += 1) {
-    for (const name of namesOfPages()) {
+    for (const name of PAGE_NAMES) {
       stop.throwIfAborted();
       const page = await context.newPage();
       const opened = await openPage(page, `${url}${PAGES[name]}?environment=production`);

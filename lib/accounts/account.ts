@@ -1,4 +1,4 @@
-import { ALL_RIGHTS, NO_RIGHTS, type Rights, type Scope } from '@/lib/auth/rights';
+import { ALL_RIGHTS, covers, NO_RIGHTS, type Rights, type Scope } from '@/lib/auth/rights';
 
 /**
  * `member` signs in to the public pages and has no way into the admin; `viewer` looks at everything there, `editor`
@@ -36,6 +36,16 @@ export function rightsOfAccount({ role, environments }: Pick<Account, 'role' | '
     default:
       return role satisfies never;
   }
+}
+
+/** Whether an account may change the flags of an environment. */
+export function mayChange(account: Account, environment: string): boolean {
+  return covers(rightsOfAccount(account).writes, environment);
+}
+
+/** Whether an account may change what all environments share. */
+export function mayChangeAll(account: Account): boolean {
+  return rightsOfAccount(account).writes === 'all';
 }
 
 /** A row's columns as an account: `environments` is null for all of them. */

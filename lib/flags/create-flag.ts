@@ -41,8 +41,9 @@ export async function createInDoor(
   door: Door,
   { environment, flag }: { readonly environment: string; readonly flag: NewFlag },
 ): Promise<{ key: string }> {
+  await refuseTaken(door, [flag.key]);
   if (flag.enabled && flag.rollout_percentage > 0) await refuseLoudReturn(door, flag.key);
-  await createAllInDoor(door, { environment, flags: [flag] });
+  await insertAll(door, { environment, fresh: [flag] });
   return { key: flag.key };
 }
 
@@ -58,6 +59,13 @@ export async function createAllInDoor(
     door,
     fresh.map(({ key }) => key),
   );
+  await insertAll(door, { environment, fresh });
+}
+
+async function insertAll(
+  door: Door,
+  { environment, fresh }: { readonly environment: string; readonly fresh: readonly NewFlag[] },
+): Promise<void> {
   const rows = await insertMany(
     door.tx,
     flags,

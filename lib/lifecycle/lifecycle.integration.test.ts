@@ -134,6 +134,11 @@ describe('a key that had a flag before', () => {
       more: { field: 'enabled' },
     });
     await again({ enabled: true, rollout_percentage: 0 })();
+    // Now it is there: that comes before what it was.
+    await expectRefusal(db, again({ enabled: true, rollout_percentage: 1 }), {
+      code: 'CONFLICT',
+      more: { field: 'key' },
+    });
     expect(await pastOfKey(db, key)).toMatchObject({ deletedBy: 'Ada' });
     const { body } = await callEndpoint((incoming) => getFlag({ db, actor: { type: 'system' } }, incoming), {
       params: { key },

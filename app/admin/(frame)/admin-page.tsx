@@ -5,8 +5,7 @@ import { Palette } from '@/components/palette/palette';
 import { parseDensity } from '@/components/ui/density';
 import { Notice } from '@/components/ui/notice';
 import { parseTheme } from '@/components/ui/theme';
-import { type Account, rightsOfAccount } from '@/lib/accounts/account';
-import { covers } from '@/lib/auth/rights';
+import { type Account, mayChange } from '@/lib/accounts/account';
 import type { EnvironmentView } from '@/lib/environments/list-environments';
 import { signOut } from '../../sign-out';
 import { saveTable } from './flags/actions';
@@ -40,7 +39,6 @@ const ADMIN_SECTIONS = [
 export async function AdminPage({ account, environment: { current, all }, path, crumbs, children }: AdminPageProps) {
   const [jar, initial] = await Promise.all([cookies(), reachSoFar(current.key, current.revision)]);
   const sections = account.role === 'admin' ? [...SECTIONS, ...ADMIN_SECTIONS] : SECTIONS;
-  const mayChange = covers(rightsOfAccount(account).writes, current.key);
   const items = sections.map(({ label, path: section, icon }) => ({
     label,
     icon,
@@ -90,7 +88,7 @@ export async function AdminPage({ account, environment: { current, all }, path, 
         href: sectionHref('/admin/instances', current.key),
       }}
     >
-      {!mayChange && (
+      {!mayChange(account, current.key) && (
         <div className="mb-4">
           <Notice>You may look at {current.name}, and not change it. An admin can let you.</Notice>
         </div>

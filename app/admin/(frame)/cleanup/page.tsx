@@ -7,9 +7,8 @@ import { PageHeader } from '@/components/frame/page-header';
 import { Changeable } from '@/components/ui/changeable';
 import { EmptyState } from '@/components/ui/empty-state';
 import { TextLink } from '@/components/ui/text-link';
-import { rightsOfAccount } from '@/lib/accounts/account';
+import { mayChange, mayChangeAll } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
-import { covers } from '@/lib/auth/rights';
 import { database } from '@/lib/database';
 import { listUnknownKeys } from '@/lib/evaluation-counts/list-unknown-keys';
 import { calendarSecret } from '@/lib/lifecycle/calendar-secret';
@@ -53,7 +52,7 @@ export default async function CleanupPage({ searchParams }: { searchParams: Sear
               A release flag that stays at 100 % or at 0 % for a week is listed here until its code is gone.
             </EmptyState>
           ) : (
-            <Changeable may={covers(rightsOfAccount(account).writes, key)}>
+            <Changeable may={mayChange(account, key)}>
               <ReminderList reminders={linked(reminders)} now={now} snooze={snoozeFromForm.bind(null, key)} />
             </Changeable>
           )}
@@ -64,7 +63,7 @@ export default async function CleanupPage({ searchParams }: { searchParams: Sear
               An archived flag goes on giving its last answer, and is listed here until nobody asks for it.
             </EmptyState>
           ) : (
-            <Changeable may={rightsOfAccount(account).writes === 'all'}>
+            <Changeable may={mayChangeAll(account)}>
               <TombstoneList tombstones={linked(tombstones)} now={now} remove={deleteFromForm} />
             </Changeable>
           )}

@@ -5,9 +5,8 @@ import { FlagTable } from '@/components/flags/flag-table';
 import { UnknownKeys } from '@/components/flags/unknown-keys';
 import { PageHeader } from '@/components/frame/page-header';
 import { ButtonLink } from '@/components/ui/button-link';
-import { rightsOfAccount } from '@/lib/accounts/account';
+import { mayChange, mayChangeAll } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
-import { covers } from '@/lib/auth/rights';
 import { database } from '@/lib/database';
 import { listAsked } from '@/lib/evaluation-counts/list-asked';
 import { listUnknownKeys } from '@/lib/evaluation-counts/list-unknown-keys';
@@ -35,14 +34,14 @@ export default async function FlagsPage({ searchParams }: { searchParams: Search
     ledFlags(db, key),
   ]);
   const now = Date.now();
-  const { writes } = rightsOfAccount(account);
+  const mayAll = mayChangeAll(account);
   const newHref = sectionHref('/admin/flags/new', key);
   return (
     <AdminPage account={account} environment={environment} path="/admin/flags" crumbs={[{ label: 'Flags' }]}>
       <PageHeader
         title="Flags"
         actions={
-          writes === 'all' && (
+          mayAll && (
             <ButtonLink variant="primary" href={newHref}>
               <Plus aria-hidden /> New flag
             </ButtonLink>
@@ -62,8 +61,8 @@ export default async function FlagsPage({ searchParams }: { searchParams: Search
         search={search}
         path="/admin/flags"
         now={now}
-        mayEdit={covers(writes, key)}
-        {...(writes === 'all' && { newHref })}
+        mayEdit={mayChange(account, key)}
+        {...(mayAll && { newHref })}
         save={saveTable}
         undo={undoSave}
       />

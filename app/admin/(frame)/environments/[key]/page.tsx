@@ -7,9 +7,8 @@ import { PageHeader } from '@/components/frame/page-header';
 import { DeedForm } from '@/components/people/deed-form';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Changeable } from '@/components/ui/changeable';
-import { rightsOfAccount } from '@/lib/accounts/account';
+import { mayChange } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
-import { covers } from '@/lib/auth/rights';
 import { configuration } from '@/lib/configuration';
 import { database } from '@/lib/database';
 import { listEnvironments } from '@/lib/environments/list-environments';
@@ -56,7 +55,7 @@ export default async function EnvironmentPage({ params, searchParams }: { params
           : 'What another environment decides differently can be taken over here.'}
       </PageHeader>
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
-        <Changeable may={covers(rightsOfAccount(account).writes, current.key)}>
+        <Changeable may={mayChange(account, current.key)}>
           <CompareSection here={current} others={others} from={from ?? null} />
         </Changeable>
         <Changeable may={account.role === 'admin'}>

@@ -12,9 +12,8 @@ import { KillControl } from '@/components/kill/kill-control';
 import { ScheduleList } from '@/components/schedules/schedule-list';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Changeable } from '@/components/ui/changeable';
-import { rightsOfAccount } from '@/lib/accounts/account';
+import { mayChange, mayChangeAll } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
-import { covers } from '@/lib/auth/rights';
 import { database } from '@/lib/database';
 import { listDrills } from '@/lib/drills/list-drills';
 import { flagCounts } from '@/lib/evaluation-counts/flag-counts';
@@ -72,8 +71,7 @@ export default async function FlagPage({ params, searchParams }: { params: Param
   ]);
   const address = { environment: here, key: flag.key };
   const leading = plan?.endedAt === null ? plan : null;
-  const { writes } = rightsOfAccount(account);
-  const [mayHere, mayAll] = [covers(writes, here), writes === 'all'];
+  const [mayHere, mayAll] = [mayChange(account, here), mayChangeAll(account)];
   return (
     <AdminPage
       account={account}

@@ -4,7 +4,7 @@ import { NewFlagForm } from '@/components/flag-page/new-flag-form';
 import { PastNotice } from '@/components/flag-page/past-notice';
 import { PageHeader } from '@/components/frame/page-header';
 import { Changeable } from '@/components/ui/changeable';
-import { rightsOfAccount } from '@/lib/accounts/account';
+import { mayChangeAll } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { parseFlagKey } from '@/lib/engine/flag-key';
@@ -36,7 +36,7 @@ export default async function NewFlagPage({ searchParams }: { searchParams: Sear
           it begins off.
         </PastNotice>
       )}
-      <Changeable may={rightsOfAccount(account).writes === 'all'}>
+      <Changeable may={mayChangeAll(account)}>
         <NewFlagForm wanted={wanted} environment={name.toLowerCase()} create={createFlagFromForm.bind(null, key)} />
       </Changeable>
     </AdminPage>

@@ -7,9 +7,8 @@ import { ScheduleForm } from '@/components/schedules/schedule-form';
 import { ScheduleList } from '@/components/schedules/schedule-list';
 import { scheduleWords } from '@/components/schedules/schedule-words';
 import { Changeable } from '@/components/ui/changeable';
-import { rightsOfAccount } from '@/lib/accounts/account';
+import { mayChange } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
-import { covers } from '@/lib/auth/rights';
 import { database } from '@/lib/database';
 import { findSchedule } from '@/lib/schedules/list-schedules';
 import { AdminPage } from '../../admin-page';
@@ -47,7 +46,7 @@ export default async function SchedulePage({ params, searchParams }: { params: P
       </PageHeader>
       {schedule.state === 'pending' ? (
         <div className="grid gap-10">
-          <Changeable may={covers(rightsOfAccount(account).writes, here)}>
+          <Changeable may={mayChange(account, here)}>
             {' '}
             <ScheduleForm
               key={schedule.version}

@@ -4,9 +4,8 @@ import { firstOf, type Search } from '@/app/search';
 import { PageHeader } from '@/components/frame/page-header';
 import { ScheduleForm } from '@/components/schedules/schedule-form';
 import { Changeable } from '@/components/ui/changeable';
-import { rightsOfAccount } from '@/lib/accounts/account';
+import { mayChange } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
-import { covers } from '@/lib/auth/rights';
 import { database } from '@/lib/database';
 import { findFlag } from '@/lib/flags/list-flags';
 import { AdminPage } from '../../admin-page';
@@ -41,7 +40,7 @@ export default async function NewSchedulePage({ searchParams }: { searchParams: 
         Made in {name.toLowerCase()} at the time given, to the second. A time that the clocks skip is refused; of one
         that comes twice, the first counts.
       </PageHeader>
-      <Changeable may={covers(rightsOfAccount(account).writes, here)}>
+      <Changeable may={mayChange(account, here)}>
         <ScheduleForm
           schedule={null}
           timeZones={Intl.supportedValuesOf('timeZone')}

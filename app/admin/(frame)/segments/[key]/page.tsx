@@ -6,7 +6,7 @@ import { DeleteSegmentForm } from '@/components/segments/delete-segment-form';
 import { SegmentForm } from '@/components/segments/segment-form';
 import { Changeable } from '@/components/ui/changeable';
 import { TextLink } from '@/components/ui/text-link';
-import { rightsOfAccount } from '@/lib/accounts/account';
+import { mayChangeAll } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { findSegment, listSegmentKeys } from '@/lib/segments/segment-row';
@@ -39,7 +39,7 @@ export default async function SegmentPage({ params, searchParams }: { params: Pa
   if (!row) notFound();
   const users = usersOf(row.key);
   const isUsed = users.flags.length + users.segments.length > 0;
-  const mayAll = rightsOfAccount(account).writes === 'all';
+  const mayAll = mayChangeAll(account);
   return (
     <AdminPage
       account={account}

@@ -3,7 +3,7 @@ import type { Search } from '@/app/search';
 import { PageHeader } from '@/components/frame/page-header';
 import { SegmentForm } from '@/components/segments/segment-form';
 import { Changeable } from '@/components/ui/changeable';
-import { rightsOfAccount } from '@/lib/accounts/account';
+import { mayChangeAll } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
 import { database } from '@/lib/database';
 import { listSegmentKeys } from '@/lib/segments/segment-row';
@@ -32,7 +32,7 @@ export default async function NewSegmentPage({ searchParams }: { searchParams: S
       <PageHeader title="New segment">
         All environments share it; nobody gets anything until a rule asks for it.
       </PageHeader>
-      <Changeable may={rightsOfAccount(account).writes === 'all'}>
+      <Changeable may={mayChangeAll(account)}>
         <SegmentForm stored={BLANK} segments={segments} save={createSegmentFromForm.bind(null, here)} />
       </Changeable>
     </AdminPage>

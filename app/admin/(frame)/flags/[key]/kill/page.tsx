@@ -6,9 +6,8 @@ import { deedFor } from '@/components/kill/deed';
 import { KillForm } from '@/components/kill/kill-form';
 import { KillReach } from '@/components/kill/kill-reach';
 import { Changeable } from '@/components/ui/changeable';
-import { rightsOfAccount } from '@/lib/accounts/account';
+import { mayChange } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
-import { covers } from '@/lib/auth/rights';
 import { database } from '@/lib/database';
 import { findFlag } from '@/lib/flags/list-flags';
 import { ENTRIES_PER_PAGE_MAX, listHistory } from '@/lib/history/list-history';
@@ -66,7 +65,7 @@ export default async function KillPage({ params, searchParams }: { params: Param
           </Section>
         )}
         <Section title={isKilled ? 'Lift' : 'Kill'}>
-          <Changeable may={covers(rightsOfAccount(account).writes, here)}>
+          <Changeable may={mayChange(account, here)}>
             <KillForm
               key={deed.what}
               flag={flag}

@@ -6,9 +6,8 @@ import type { TypedStage } from '@/components/plans/stage-rows';
 import { StartPlanForm } from '@/components/plans/start-plan-form';
 import { Changeable } from '@/components/ui/changeable';
 import { TextLink } from '@/components/ui/text-link';
-import { rightsOfAccount } from '@/lib/accounts/account';
+import { mayChange } from '@/lib/accounts/account';
 import { requireViewer } from '@/lib/auth/require-viewer';
-import { covers } from '@/lib/auth/rights';
 import { database } from '@/lib/database';
 import { findFlag } from '@/lib/flags/list-flags';
 import { secondsText } from '@/lib/rollouts/seconds-text';
@@ -65,7 +64,7 @@ export default async function PlanPage({ params, searchParams }: { params: Param
           </TextLink>
         ))}
       </p>
-      <Changeable may={covers(rightsOfAccount(account).writes, here)}>
+      <Changeable may={mayChange(account, here)}>
         <StartPlanForm
           stages={[...stages.map(typed), EMPTY, EMPTY]}
           timeZones={Intl.supportedValuesOf('timeZone')}
